@@ -1,0 +1,1 @@
+"""The policy compendium: policy documents in, a structured and linked website out."""

@@ -1,0 +1,375 @@
+"""The command `compendium`."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from generator.add import NotAddedError, Wishes, describe, examine, prepare, write
+from generator.console import FORMATS, Progress, explain, format_human
+from generator.link.evaluation import Evaluation, evaluate, read_labels
+from generator.mkdocs_site import SiteBuildError
+from generator.model.clause import clauses_of
+from generator.model.compendium import Compendium
+from generator.model.diagnostic import Diagnostic, Severity
+from generator.model.expression_yaml import dump_expression
+from generator.model.project import PolicySource
+from generator.pipeline import NoDateError, assemble, normalize, without_allowed
+from generator.publish import Published, publish, render
+from generator.read import read_document, read_project
+from generator.rules.diagnostics import diagnostic_rules
+from generator.serve import Builds, make_server, serve
+
+CLEAN, FOUND, UNABLE = 0, 1, 2
+
+Arguments = argparse.Namespace
+
+
+class UnusableError(Exception):
+    """The command cannot run; the message ends in a hint."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line.
+
+    Returns: 0 if all is well, 1 if there are findings at or above the asked
+    level, 2 if the command could not run.
+    """
+    arguments = _parser().parse_args(argv)
+    command: Callable[[Arguments], int] = arguments.command
+    try:
+        return command(arguments)
+    except NoDateError as error:
+        if _report(error.findings, arguments) == FOUND:
+            return FOUND
+        return _fail(f"{error}. Give a day: --as-of 2026-01-31")
+    except NotAddedError as error:
+        _fail(str(error))
+        return FOUND
+    except (UnusableError, OSError, SiteBuildError) as error:
+        return _fail(_with_hint(error))
+    except KeyboardInterrupt:
+        return _fail("stopped")
+
+
+def _fail(message: str) -> int:
+    print(f"compendium: {message}", file=sys.stderr)
+    return UNABLE
+
+
+def _with_hint(error: Exception) -> str:
+    if isinstance(error, FileNotFoundError):
+        return f"{error}. Run this in the project folder, or name it: --project DIR"
+    if isinstance(error, SiteBuildError):
+        return f"{error}\nThe last good site is untouched."
+    if isinstance(error, OSError):
+        return f"{error}. Check the path, permissions and free space."
+    return str(error)
+
+
+def run_normalize(arguments: Arguments) -> int:
+    """Write the normalized YAML of all policies, or print that of the files named."""
+    if arguments.files:
+        return max(_print_normalized(Path(name), arguments) for name in arguments.files)
+    project, findings = read_project(arguments.project)
+    found = list(findings)
+    progress = Progress()
+    for source in progress.each(project.policies, "normalizing"):
+        found.extend(_write_normalized(arguments.project, source))
+    return _report(found, arguments)
+
+
+def run_add(arguments: Arguments) -> int:
+    """Show what is found in a new document, then write it into the project."""
+    file: Path = arguments.file
+    examined = examine(file.name, file.read_bytes())
+    if isinstance(examined, Diagnostic):
+        return _report([examined], arguments)
+    expression, findings = examined
+    print(f"{file.name}:", *describe(expression), sep="\n")
+    _report(findings, arguments)
+    project, _ = read_project(arguments.project)
+    wishes = Wishes(
+        arguments.jurisdiction,
+        arguments.policy,
+        arguments.expression,
+        arguments.url,
+        arguments.retrieved,
+    )
+    ask = _ask if sys.stdin.isatty() else _ask_nobody
+    addition = prepare(expression, project.jurisdictions, wishes, ask)
+    if arguments.dry_run:
+        print(f"would be written to {addition.folder}/")
+        return CLEAN
+    for written in write(arguments.project, addition, file):
+        print(f"wrote {written}")
+    return CLEAN
+
+
+def run_check(arguments: Arguments) -> int:
+    """Read and link everything and print the findings; write nothing."""
+    compendium, _ = assemble(arguments.project, arguments.as_of)
+    return _report(compendium.findings, arguments)
+
+
+def run_link(arguments: Arguments) -> int:
+    """Print the links between comparable clauses, one a line."""
+    compendium, _ = assemble(arguments.project, arguments.as_of)
+    for link in compendium.links:
+        row = (link.a, link.b, link.relation, f"{link.score:.4f}", link.wording, link.reason)
+        print(*row, sep="\t")
+    return _exit_code(compendium.findings, arguments)
+
+
+def run_generate(arguments: Arguments) -> int:
+    """Write the finished pages below build/, without building the site."""
+    compendium, project = assemble(arguments.project, arguments.as_of)
+    if _report(compendium.findings, arguments) == FOUND:
+        return FOUND
+    build = arguments.project / "build"
+    build.mkdir(exist_ok=True)
+    rendered = render(compendium, project, arguments.project, build)
+    print(f"{rendered.pages} pages in build/pages")
+    return CLEAN
+
+
+def run_build(arguments: Arguments) -> int:
+    """Build the whole site and put it in the place of the old one."""
+    started = time.monotonic()
+    progress = Progress()
+    progress.step("reading source/")
+    compendium, project = assemble(arguments.project, arguments.as_of)
+    if _report(compendium.findings, arguments) == FOUND:
+        print(f"Nothing was published; {_shown(arguments.site)} is untouched.", file=sys.stderr)
+        return FOUND
+    site = _site_folder(arguments)
+    published = publish(compendium, project, arguments.project, site, progress.step)
+    _print_summary(compendium, published, arguments.site, time.monotonic() - started)
+    return CLEAN
+
+
+def run_serve(arguments: Arguments) -> int:
+    """Build, serve on this machine, and build again when a source changes."""
+    if run_build(arguments) != CLEAN:
+        return FOUND
+    builds = Builds()
+    server = make_server(_site_folder(arguments), arguments.port, builds)
+    print(f"Serving http://127.0.0.1:{server.server_port}/ – stop with Ctrl-C", flush=True)
+    serve(arguments.project, server, builds, lambda: _rebuild(arguments))
+    return CLEAN
+
+
+def run_explain(arguments: Arguments) -> int:
+    """Print what a finding means and what to do about it."""
+    rules = diagnostic_rules()
+    if arguments.code is None:
+        for rule in rules.values():
+            print(f"{rule.code}  {rule.severity.word:<8} {rule.name}")
+        return CLEAN
+    asked = rules.get(arguments.code.upper())
+    if asked is None:
+        raise UnusableError(f"no finding has the code {arguments.code}. List: compendium explain")
+    print(explain(asked), end="")
+    return CLEAN
+
+
+def run_evaluate(arguments: Arguments) -> int:
+    """Score the links against a table of labelled pairs."""
+    try:
+        labels = read_labels(arguments.gold.read_text(encoding="utf-8"))
+    except KeyError as error:
+        raise UnusableError(f"{arguments.gold}: the column {error} is missing") from error
+    compendium, _ = assemble(arguments.project, arguments.as_of)
+    _print_evaluation(evaluate(compendium.links, labels))
+    return CLEAN
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="compendium",
+        description="Policy documents in; a structured, linked, searchable website out.",
+        epilog="example: compendium build --as-of 2026-01-31",
+    )
+    common = _common_arguments()
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    _add_document_commands(commands, common)
+    _add_site_commands(commands, common)
+    return parser
+
+
+def _common_arguments() -> argparse.ArgumentParser:
+    common = argparse.ArgumentParser(add_help=False)
+    add = common.add_argument
+    add("--project", type=Path, default=Path(), metavar="DIR", help="the project folder (.)")
+    add(
+        "--as-of",
+        type=date.fromisoformat,
+        default=_epoch_day(),
+        metavar="DAY",
+        help="tell statuses on this day (else SOURCE_DATE_EPOCH, else the latest retrieval)",
+    )
+    add("--strict", action="store_true", help="fail on warnings as well")
+    add("--format", choices=tuple(FORMATS), default="human", help="how to print findings")
+    return common
+
+
+def _add_document_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    adding = _command(
+        commands,
+        "add",
+        run_add,
+        common,
+        "compendium add decree.pdf --policy talent-measures-2024 --retrieved 2026-01-31",
+    )
+    adding.add_argument("file", type=Path, metavar="FILE")
+    adding.add_argument("--jurisdiction", metavar="ID", help="else the one that the text names")
+    adding.add_argument("--policy", metavar="NAME", help="the policy's name in its address")
+    adding.add_argument("--expression", metavar="DAY", help="the day of the text, or `undated`")
+    adding.add_argument("--url", help="where it was published")
+    adding.add_argument(
+        "--retrieved", type=date.fromisoformat, metavar="DAY", help="when you got it"
+    )
+    adding.add_argument("--dry-run", action="store_true", help="show, write nothing")
+    normalizing = _command(
+        commands, "normalize", run_normalize, common, "compendium normalize decree.txt"
+    )
+    normalizing.add_argument("files", nargs="*", metavar="FILE", help="print these as YAML")
+    _command(commands, "check", run_check, common, "compendium check --strict --format github")
+    explaining = _command(commands, "explain", run_explain, common, "compendium explain W012")
+    explaining.add_argument("code", nargs="?", metavar="CODE")
+    _command(commands, "link", run_link, common, "compendium link | sort -k4 -r | head")
+    evaluating = _command(
+        commands, "evaluate", run_evaluate, common, "compendium evaluate --gold pairs.tsv"
+    )
+    evaluating.add_argument("--gold", type=Path, required=True, metavar="FILE")
+
+
+def _add_site_commands(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    _command(commands, "generate", run_generate, common, "compendium generate")
+    building = _command(commands, "build", run_build, common, "compendium build --site public")
+    serving = _command(commands, "serve", run_serve, common, "compendium serve --port 9000")
+    for command in (building, serving):
+        command.add_argument(
+            "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (site)"
+        )
+    serving.add_argument("--port", type=int, default=8000, metavar="N", help="(8000)")
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    name: str,
+    run: Callable[[Arguments], int],
+    common: argparse.ArgumentParser,
+    example: str,
+) -> argparse.ArgumentParser:
+    summary = (run.__doc__ or "").strip()
+    command = commands.add_parser(
+        name, parents=[common], help=summary, description=summary, epilog=f"example: {example}"
+    )
+    command.set_defaults(command=run)
+    return command
+
+
+def _epoch_day() -> date | None:
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+
+
+def _ask(question: str) -> str | None:
+    return input(f"{question}: ").strip() or None
+
+
+def _ask_nobody(_question: str) -> None:
+    return None
+
+
+def _print_normalized(path: Path, arguments: Arguments) -> int:
+    source = read_document(path.as_posix(), path.read_bytes())
+    if isinstance(source, Diagnostic):
+        return _report([source], arguments)
+    document = normalize(f"unfiled/{path.stem}", path.stem, source)
+    assert document.expression is not None
+    sys.stdout.write(dump_expression(document.expression))
+    return _report(document.findings, arguments)
+
+
+def _write_normalized(root: Path, source: PolicySource) -> Iterable[Diagnostic]:
+    document = normalize(source.id, source.expression, source.source)
+    assert document.expression is not None
+    target = root / source.normalized_path
+    target.write_text(dump_expression(document.expression), encoding="utf-8", newline="\n")
+    return without_allowed(source, document.findings)
+
+
+def _rebuild(arguments: Arguments) -> bool:
+    """A rebuild that never ends the server: what is wrong is printed, the old site stays."""
+    try:
+        return run_build(arguments) == CLEAN
+    except (OSError, SiteBuildError, NoDateError) as error:
+        print(f"compendium: {error}", file=sys.stderr)
+        return False
+
+
+def _report(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
+    listed = list(findings)
+    if arguments.format == "human":
+        sys.stderr.write(format_human(listed))
+    else:
+        sys.stdout.write(FORMATS[arguments.format](listed))
+    return _exit_code(listed, arguments)
+
+
+def _exit_code(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
+    level = Severity.WARNING if arguments.strict else Severity.ERROR
+    return FOUND if any(found.severity.rank <= level.rank for found in findings) else CLEAN
+
+
+def _site_folder(arguments: Arguments) -> Path:
+    site: Path = arguments.site
+    project: Path = arguments.project
+    return (site if site.is_absolute() else project / site).resolve()
+
+
+def _shown(path: Path) -> str:
+    return f"{path.as_posix()}/"
+
+
+def _print_summary(
+    compendium: Compendium, published: Published, site: Path, seconds: float
+) -> None:
+    clauses = sum(len(clauses_of(policy.expression)) for policy in compendium.policies)
+    print(
+        f"{len(compendium.policies)} policies, {clauses} clauses, {len(compendium.links)} links, "
+        f"{published.pages} pages in {len(published.languages)} languages, {seconds:.1f} s"
+    )
+    print(
+        f"The site is in {_shown(site)}. Open it: python3 -m http.server -d {site.as_posix()} 8000"
+    )
+    print("and then http://127.0.0.1:8000/ (or `make serve`, which rebuilds on change)")
+
+
+def _print_evaluation(result: Evaluation) -> None:
+    print(f"{'documents':<28} proposed  precision  recall     F1")
+    for name, score in [*result.by_documents.items(), ("overall", result.overall)]:
+        print(
+            f"{name:<28} {score.proposed:>8}  {score.precision:>9.3f}  "
+            f"{score.recall:>6.3f}  {score.f1:>5.3f}"
+        )
+    for title, pairs in (
+        ("proposed, but not so labelled", result.wrong),
+        ("missed", result.missed),
+    ):
+        print(f"\n{title}: {len(pairs)}")
+        for a, b in pairs:
+            print(f"  {a}\t{b}")

@@ -1,0 +1,243 @@
+"""Read off a text what it says about itself, with the rule and the place of each fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TypeVar
+
+from generator.enrich.history import read_history
+from generator.model.policy import Event, EventKind, Fact, Metadata
+from generator.model.provision import Kind, Provision, walk
+from generator.model.source_text import SourceText
+from generator.model.span import Text
+from generator.rules.divisions import find_division, most_named_division
+from generator.rules.facts import date_pattern, fact_rules, read_date, record_keys
+from generator.rules.patterns import match_line
+from generator.rules.policy_types import match_type
+from generator.text.numerals import parse_numeral
+
+T = TypeVar("T")
+
+_ORGAN_IN_TITLE = re.compile(r"(?P<organ>[^《》“”]{2,40}?)(?:关于|印发|转发)")
+_LEAD = re.compile(
+    r"(?:近日|日前|最近)[，,]?(?P<organ>[^，。《》]{4,60}?)(?:联合)?(?:印发|发布|出台|下发)了?《(?P<title>[^》]+)》"
+)
+_NUMBER_BRACKETS = re.compile(r"^[（(\s]+|[）)\s]+$")
+_ISSUING = (EventKind.ADOPTED, EventKind.PROMULGATED)
+
+
+def read_metadata(source: SourceText, body: Sequence[Provision]) -> Metadata:
+    """The facts that a text states; None where it states nothing.
+
+    Source: 《立法法》 and 《行政法规制定程序条例》 for 题注 and 施行日期;
+    《党政机关公文处理工作条例》 for 发文字号, 发文机关署名 and 成文日期.
+    """
+    reader = _FactReader(source, body)
+    stated = Metadata(
+        title=reader.title(),
+        type=reader.type(),
+        jurisdiction=reader.jurisdiction(),
+        issuer=reader.issuer(),
+        document_number=reader.document_number(),
+        adopted_on=reader.event(EventKind.ADOPTED),
+        approved_on=reader.event(EventKind.APPROVED),
+        promulgated_on=reader.promulgated_on(),
+        history=reader.history,
+    )
+    effective = replace(stated, effective_on=reader.effective_on(stated.promulgated_on))
+    return replace(effective, expires_on=reader.expires_on(effective.effective_on))
+
+
+class _FactReader:
+    """Searches one tree for facts."""
+
+    def __init__(self, source: SourceText, body: Sequence[Provision]) -> None:
+        self._source = source
+        self._top = [node for node in body if node.kind is not Kind.ATTACHMENT]
+        self._nodes = list(walk(self._top))
+        self.history = read_history(source, self._nodes)
+
+    def title(self) -> Fact[str] | None:
+        for node in self._top:
+            if node.kind is Kind.TITLE and node.text:
+                return self._whole(node, node.text.value, "title-lines")
+        return self._record("title")
+
+    def type(self) -> Fact[str] | None:
+        title = self.title()
+        found = match_type(title.value) if title else None
+        node = self._node(title.clause) if title else None
+        if found is None or node is None or node.text is None:
+            return None
+        type_id, start, end = found
+        offset = max(node.text.value.find(title.value if title else ""), 0)
+        return self._part(node, type_id, "title-ending", offset + start, offset + end)
+
+    def document_number(self) -> Fact[str] | None:
+        for node in self._nodes:
+            if node.kind is Kind.DOCUMENT_NUMBER and node.text:
+                number = _NUMBER_BRACKETS.sub("", node.text.value)
+                return self._whole(node, number, "document-number-line")
+        return self._record("document_number")
+
+    def issuer(self) -> Fact[str] | None:
+        return (
+            self._enacting_organ()
+            or self._signing_organ()
+            or self._organ_in_title()
+            or self._organ_in_lead()
+            or self._record("issuer")
+        )
+
+    def jurisdiction(self) -> Fact[str] | None:
+        """The division that the issuer, else the title, else most of the text names."""
+        for fact in (self.issuer(), self.title()):
+            named = find_division(fact.value) if fact else None
+            if fact and named:
+                rule = f"division-of-{fact.rule}"
+                return Fact(named.division.code, rule, fact.clause, fact.line, fact.span)
+        return self._most_named_division()
+
+    def event(self, kind: EventKind) -> Fact[date] | None:
+        """The first event of a kind in the enactment note."""
+        found = next((event for event in self.history if event.kind is kind), None)
+        return self._from_event(found, found.on) if found else None
+
+    def promulgated_on(self) -> Fact[date] | None:
+        return (
+            self.event(EventKind.PROMULGATED)
+            or self._signature_date()
+            or self._record_date("promulgated_on")
+        )
+
+    def effective_on(self, promulgated: Fact[date] | None) -> Fact[date] | None:
+        on_promulgation = promulgated.value if promulgated else None
+        for node, match, rule in self._matches("effective_on"):
+            day = read_date(match) if "year" in match.re.groupindex else on_promulgation
+            if day:
+                return self._part(node, day, rule, match.start(), match.end())
+        return self.event(EventKind.EFFECTIVE) or self._record_date("effective_on")
+
+    def expires_on(self, effective: Fact[date] | None) -> Fact[date] | None:
+        for node, match, rule in self._matches("expires_on"):
+            day = _read_expiry(match, effective.value if effective else None)
+            if day:
+                return self._part(node, day, rule, match.start(), match.end())
+        return None
+
+    def _enacting_organ(self) -> Fact[str] | None:
+        for event in self.history:
+            if event.kind in _ISSUING and event.organ:
+                return self._from_event(event, event.organ)
+        return None
+
+    def _signing_organ(self) -> Fact[str] | None:
+        for node in self._nodes:
+            if node.kind is Kind.SIGNATURE and node.text:
+                return self._whole(node, " ".join(node.text.value.split()), "signature")
+        return None
+
+    def _organ_in_title(self) -> Fact[str] | None:
+        for node in self._top:
+            match = _ORGAN_IN_TITLE.match(node.text.value) if node.text else None
+            if node.kind is Kind.TITLE and match and match_line(match["organ"]) == "signature":
+                organ = " ".join(match["organ"].split())
+                return self._part(node, organ, "organ-in-title", *match.span("organ"))
+        return None
+
+    def _organ_in_lead(self) -> Fact[str] | None:
+        """The organ that a news lead above the text names: 某委印发了《本文标题》."""
+        title = self.title()
+        for node in self._nodes:
+            match = _LEAD.search(node.text.value) if title and node.text else None
+            if title and match and match["title"] == title.value:
+                return self._part(node, match["organ"], "organ-in-lead", *match.span("organ"))
+        return None
+
+    def _most_named_division(self) -> Fact[str] | None:
+        texts = [(node, node.text.value) for node in self._nodes if node.text]
+        named = most_named_division("\n".join(text for _, text in texts))
+        if named is None:
+            return None
+        at = named.start
+        for node, text in texts:
+            if at < len(text):
+                end = at + named.end - named.start
+                return self._part(node, named.division.code, "most-named-division", at, end)
+            at -= len(text) + 1
+        return None
+
+    def _signature_date(self) -> Fact[date] | None:
+        for node in self._nodes:
+            match = date_pattern().search(node.text.value) if node.text else None
+            day = read_date(match) if match and node.kind is Kind.DATE else None
+            if day:
+                return self._whole(node, day, "signature-date")
+        return None
+
+    def _record(self, fact: str) -> Fact[str] | None:
+        """A fact that a line above the text states after a colon."""
+        keys = "|".join(map(re.escape, record_keys(fact)))
+        pattern = re.compile(rf"(?:{keys})\s*[:：]\s*(?P<value>\S.*)")
+        for node in self._nodes:
+            match = pattern.fullmatch(node.text.value) if node.text else None
+            if node.kind is Kind.RECORD and match:
+                return self._part(node, match["value"], "record-line", *match.span("value"))
+        return None
+
+    def _record_date(self, fact: str) -> Fact[date] | None:
+        record = self._record(fact)
+        match = date_pattern().search(record.value) if record else None
+        day = read_date(match) if match else None
+        if record is None or day is None:
+            return None
+        return Fact(day, record.rule, record.clause, record.line, record.span)
+
+    def _node(self, own_id: str) -> Provision | None:
+        return next((node for node in self._nodes if node.id == own_id), None)
+
+    def _from_event(self, event: Event, value: T) -> Fact[T]:
+        rule = f"{event.kind.value}-in-enactment-note"
+        return Fact(value, rule, event.clause, event.line, event.span)
+
+    def _matches(self, fact: str) -> Iterator[tuple[Provision, re.Match[str], str]]:
+        for rule in fact_rules(fact):
+            for node in self._places(rule.where):
+                match = rule.pattern.search(node.text.value) if node.text else None
+                if match:
+                    yield node, match, rule.rule
+
+    def _places(self, where: str) -> Iterator[Provision]:
+        if where == "enactment_note":
+            return (node for node in self._nodes if node.kind is Kind.ENACTMENT_NOTE)
+        stating = {Kind.PARAGRAPH, Kind.POINT, Kind.CLOSING}
+        return (node for node in reversed(self._nodes) if node.kind in stating)
+
+    def _whole(self, node: Provision, value: T, rule: str) -> Fact[T]:
+        assert node.text is not None
+        return self._part(node, value, rule, 0, len(node.text.value))
+
+    def _part(self, node: Provision, value: T, rule: str, start: int, end: int) -> Fact[T]:
+        assert node.text is not None
+        text: Text = node.text
+        span = text.locate(start, end)
+        return Fact(value, rule, node.id, self._source.line_at(span.start), span)
+
+
+def _read_expiry(match: re.Match[str], effective: date | None) -> date | None:
+    """The first day on which a text no longer applies."""
+    if "years" not in match.re.groupindex:
+        last = read_date(match)
+        return last + timedelta(days=1) if last else None
+    years = parse_numeral(match["years"])
+    return _add_years(effective, years) if effective and years else None
+
+
+def _add_years(day: date, years: int) -> date:
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, month=3, day=1)

@@ -1,0 +1,176 @@
+"""Finished pages in, the built site out: the only file that knows MkDocs and Pagefind."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+_SITE_URL = "SITE_URL"
+_WORKERS = 2
+_UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
+_UNUSED_ASSETS = ("javascripts/lunr", "javascripts/workers")
+_UNUSED_INDEX_FILES = ("pagefind-*ui*", "pagefind-highlight.js")
+_OUTPUT_LINES = 20
+
+
+class SiteBuildError(Exception):
+    """A program that builds the site failed. The message ends with what it printed."""
+
+
+def configured_site_url(config: Path) -> str:
+    """The address at which the site will stand; empty if none is configured.
+
+    The environment variable `SITE_URL` wins over `site_url` of the MkDocs file.
+    Raises: SiteBuildError if the file is malformed.
+    """
+    try:
+        stated = yaml.safe_load(config.read_text(encoding="utf-8"))
+    except yaml.YAMLError as error:
+        raise SiteBuildError(f"{config.name} is malformed: {error}") from error
+    url: str = os.environ.get(_SITE_URL) or stated.get("site_url") or ""
+    return url and url.rstrip("/") + "/"
+
+
+def build_site(build: Path, site: Path, config: Path) -> None:
+    """Build the site of the finished pages below `build` into the folder `site`.
+
+    Reads:  `build/site.json`, `build/pages`, `build/static`, `build/search`, as
+            rendered; `config`, the project's `mkdocs.yml`.
+    Writes: `build/mkdocs.<lang>.yml`; `site`, from scratch.
+    Raises: SiteBuildError if MkDocs or Pagefind fails or warns; `site` is then
+            incomplete.
+    """
+    _SiteBuilder(build, site, config).run()
+
+
+class _SiteBuilder:
+    """Builds one site, two programs at a time."""
+
+    def __init__(self, build: Path, site: Path, config: Path) -> None:
+        self._build, self._site, self._config = build, site, config
+        self._manifest = json.loads((build / "site.json").read_text(encoding="utf-8"))
+        self._environment = _environment(self._manifest["as_of"])
+
+    def run(self) -> None:
+        shutil.rmtree(self._site, ignore_errors=True)
+        shutil.copytree(self._build / "static", self._site)
+        with ThreadPoolExecutor(_WORKERS) as workers:
+            languages = workers.map(self._build_language, self._manifest["languages"])
+            workers.submit(self._build_index).result()
+            list(languages)
+
+    def _build_language(self, language: dict[str, Any]) -> None:
+        tag = language["tag"]
+        written = self._build / f"mkdocs.{tag}.yml"
+        settings = yaml.safe_dump(self._settings(language), allow_unicode=True, sort_keys=True)
+        written.write_text(settings, encoding="utf-8")
+        command = ("mkdocs", "build", "--strict", "--config-file", str(written))
+        _run(f"building the pages in {tag}", command, self._environment)
+        _prune(self._site / tag)
+
+    def _settings(self, language: dict[str, Any]) -> dict[str, Any]:
+        """The MkDocs settings of one language. Paths are relative to the file's own folder."""
+        tag, root_url = language["tag"], self._manifest["site_url"]
+        overrides = self._config.parent / "site_templates" / "overrides"
+        return {
+            "INHERIT": self._relative(self._config),
+            "site_name": language["site_name"],
+            "site_description": language["site_description"],
+            "site_url": f"{root_url}{tag}/" if root_url else "",
+            "docs_dir": self._relative(self._build / "pages" / tag),
+            "site_dir": self._relative(self._site / tag),
+            "nav": [{item["title"]: f"{item['path']}index.md"} for item in language["navigation"]],
+            "theme": {
+                "language": tag,
+                "custom_dir": self._relative(overrides),
+                "palette": _palette(language["texts"]),
+            },
+            "extra": {
+                "root_url": root_url,
+                "texts": language["texts"],
+                "translation_spelling": language["translation_spelling"],
+                "languages": [
+                    {key: other[key] for key in ("tag", "name", "short")}
+                    for other in self._manifest["languages"]
+                ],
+            },
+        }
+
+    def _build_index(self) -> None:
+        bundle = self._site / "pagefind"
+        command = ("pagefind", "--quiet", "--site", str(self._build / "search"))
+        _run(
+            "building the search index",
+            (*command, "--output-path", str(bundle)),
+            self._environment,
+        )
+        for pattern in _UNUSED_INDEX_FILES:
+            for file in bundle.glob(pattern):
+                file.unlink()
+
+    def _relative(self, path: Path) -> str:
+        return Path(os.path.relpath(path, self._build)).as_posix()
+
+
+def _palette(texts: dict[str, str]) -> list[dict[str, Any]]:
+    """Light and dark, the reader's system deciding until the reader does."""
+    return [
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-night", "name": texts["palette_dark"]},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "primary": "custom",
+            "accent": "custom",
+            "toggle": {"icon": "material/weather-sunny", "name": texts["palette_light"]},
+        },
+    ]
+
+
+def _prune(folder: Path) -> None:
+    """Take away what MkDocs and Material add and this site has of its own or never loads."""
+    for name in _UNUSED:
+        (folder / name).unlink(missing_ok=True)
+    for name in _UNUSED_ASSETS:
+        shutil.rmtree(folder / "assets" / name, ignore_errors=True)
+    for file in folder.rglob("*.map"):
+        file.unlink()
+
+
+def _environment(as_of: str) -> dict[str, str]:
+    """The environment of the programs: no banner, and a time that the data decides."""
+    day = datetime.combine(datetime.fromisoformat(as_of).date(), time(), UTC)
+    stated = {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    return {"SOURCE_DATE_EPOCH": str(int(day.timestamp())), **os.environ, **stated}
+
+
+def _run(what: str, command: tuple[str, ...], environment: dict[str, str]) -> None:
+    """Run a module as a program; a file in the current folder can never pass for one of its."""
+    done = subprocess.run(
+        [sys.executable, "-P", "-m", *command],
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    if done.returncode != 0:
+        printed = "\n".join(done.stdout.splitlines()[-_OUTPUT_LINES:])
+        raise SiteBuildError(f"{what} failed (exit {done.returncode}):\n{printed}")

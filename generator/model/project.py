@@ -1,0 +1,58 @@
+"""What the project folder holds: the published documents and what people decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.compendium import PolicyTranslation
+from generator.model.link import Topic, TopicGroup
+from generator.model.policy import Jurisdiction, Meta
+from generator.model.source_text import SourceText
+
+
+@dataclass(frozen=True, slots=True)
+class ScriptException:
+    """A phrase whose traditional form the general conversion gets wrong."""
+
+    simplified: str
+    traditional: str
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of the field and its one English translation."""
+
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySource:
+    """One policy as its folder states it.
+
+    `data` is the published file's bytes; `normalized` the committed YAML, None
+    where there is none yet. Paths are relative to the project folder.
+    """
+
+    id: str
+    jurisdiction: str
+    meta: Meta
+    meta_path: str
+    source: SourceText
+    data: bytes
+    expression: str
+    normalized: str | None
+    normalized_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """Everything that was read from `source/`, what was unusable left out."""
+
+    jurisdictions: tuple[Jurisdiction, ...]
+    groups: tuple[TopicGroup, ...]
+    topics: tuple[Topic, ...]
+    script_exceptions: tuple[ScriptException, ...]
+    terms: tuple[Term, ...]
+    policies: tuple[PolicySource, ...]
+    translations: tuple[PolicyTranslation, ...]

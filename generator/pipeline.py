@@ -1,0 +1,207 @@
+"""The stages, in order: from the project folder to a compendium."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import reduce
+from pathlib import Path
+
+from generator.enrich import check_translation, enrich
+from generator.link import link, tag
+from generator.model.compendium import Compendium, PolicyTranslation
+from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
+from generator.model.expression_yaml import dump_expression
+from generator.model.link import Link, Tag
+from generator.model.policy import Expression, Policy, StructuredText
+from generator.model.project import PolicySource, Project
+from generator.model.segment import SegmentedText
+from generator.model.source_text import SourceText
+from generator.read import read_project
+from generator.rules.diagnostics import finding
+from generator.rules.policy_types import policy_types
+from generator.segment import segment
+from generator.structure import structure
+
+_NOTHING_SEGMENTED = SegmentedText((), ())
+_NOTHING_STRUCTURED = StructuredText((), ())
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One document on its way: what the stages so far have made of it."""
+
+    policy: str
+    name: str
+    source: SourceText
+    segmented: SegmentedText = _NOTHING_SEGMENTED
+    text: StructuredText = _NOTHING_STRUCTURED
+    expression: Expression | None = None
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def _segment(document: Document) -> Document:
+    return replace(document, segmented=segment(document.source))
+
+
+def _structure(document: Document) -> Document:
+    text, findings = structure(document.source, document.segmented)
+    return replace(document, text=text, findings=document.findings + findings)
+
+
+def _enrich(document: Document) -> Document:
+    expression, found = enrich(document.policy, document.name, document.source, document.text)
+    return replace(document, expression=expression, findings=document.findings + found)
+
+
+DOCUMENT_STAGES: tuple[Callable[[Document], Document], ...] = (_segment, _structure, _enrich)
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """The whole compendium on its way."""
+
+    project: Project
+    as_of: date
+    policies: tuple[Policy, ...] = ()
+    translations: tuple[PolicyTranslation, ...] = ()
+    tags: tuple[Tag, ...] = ()
+    links: tuple[Link, ...] = ()
+    findings: tuple[Diagnostic, ...] = ()
+
+
+def _normalize(assembly: Assembly) -> Assembly:
+    policies: list[Policy] = []
+    findings: list[Diagnostic] = []
+    codes = {place.id: place.code for place in assembly.project.jurisdictions}
+    for source in assembly.project.policies:
+        policy, found = _normalize_policy(source, codes[source.jurisdiction])
+        policies.append(policy)
+        findings.extend(found)
+    return replace(assembly, policies=tuple(policies), findings=(*assembly.findings, *findings))
+
+
+def _translate(assembly: Assembly) -> Assembly:
+    expressions = {policy.id: policy.expression for policy in assembly.policies}
+    checked = [
+        check_translation(
+            expressions[translation.policy],
+            translation,
+            f"source/translations/en/{translation.policy}.yaml",
+        )
+        for translation in assembly.project.translations
+        if translation.policy in expressions
+    ]
+    found = tuple(item for _, findings in checked for item in findings)
+    return replace(
+        assembly,
+        translations=tuple(translation for translation, _ in checked),
+        findings=assembly.findings + found,
+    )
+
+
+def _tag(assembly: Assembly) -> Assembly:
+    return replace(assembly, tags=tag(assembly.project.topics, assembly.policies))
+
+
+def _link(assembly: Assembly) -> Assembly:
+    links = link(assembly.project.topics, assembly.policies, assembly.tags)
+    return replace(assembly, links=links)
+
+
+STAGES: tuple[Callable[[Assembly], Assembly], ...] = (_normalize, _translate, _tag, _link)
+
+
+class NoDateError(Exception):
+    """No day to tell the status of policies on; `findings` may say why."""
+
+    def __init__(self, findings: tuple[Diagnostic, ...]) -> None:
+        super().__init__("no meta.yaml states when its document was retrieved")
+        self.findings = findings
+
+
+def normalize(policy: str, name: str, source: SourceText) -> Document:
+    """Run one decoded document through the document stages."""
+    document = Document(policy, name, source)
+    return reduce(lambda done, stage: stage(done), DOCUMENT_STAGES, document)
+
+
+def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project]:
+    """Make the compendium of a project folder.
+
+    `as_of` is the day that statuses are told for; without it, the latest day on
+    which an editor retrieved a document.
+    Returns: the compendium with all findings, sorted, and the project it is from.
+    Raises: FileNotFoundError without a `source/policies` folder; NoDateError if no
+    day is given and none is stated.
+    """
+    project, findings = read_project(root)
+    day = as_of or _latest_retrieval(project)
+    if day is None:
+        raise NoDateError(findings)
+    assembly = Assembly(project, day, findings=findings)
+    done = reduce(lambda made, stage: stage(made), STAGES, assembly)
+    compendium = Compendium(
+        as_of=done.as_of,
+        jurisdictions=project.jurisdictions,
+        types=policy_types(),
+        groups=project.groups,
+        topics=project.topics,
+        policies=done.policies,
+        tags=done.tags,
+        links=done.links,
+        translations={translation.policy: translation for translation in done.translations},
+        findings=tuple(sorted(done.findings, key=sort_key)),
+    )
+    return compendium, project
+
+
+def _latest_retrieval(project: Project) -> date | None:
+    days = (policy.meta.retrieved for policy in project.policies)
+    return max((day for day in days if day), default=None)
+
+
+def _normalize_policy(source: PolicySource, code: str) -> tuple[Policy, Iterable[Diagnostic]]:
+    document = normalize(source.id, source.expression, source.source)
+    assert document.expression is not None
+    policy = Policy(source.id, source.jurisdiction, source.meta, document.expression)
+    findings = (*document.findings, *_editorial_findings(source, document.expression, code))
+    return policy, without_allowed(source, findings)
+
+
+def _editorial_findings(
+    source: PolicySource, expression: Expression, code: str
+) -> Iterator[Diagnostic]:
+    if source.normalized != dump_expression(expression):
+        yield finding("W110", Place(source.normalized_path))
+    stated, printed = source.meta.type, expression.metadata.type
+    if stated and printed and stated != printed.value:
+        yield finding("W112", Place(source.meta_path), stated=stated, printed=printed.value)
+    named = expression.metadata.jurisdiction
+    if named and named.value != code:
+        place = Place(source.source.path, named.line)
+        yield finding("W113", place, named=named.value, stated=code)
+
+
+def without_allowed(source: PolicySource, findings: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings that the editor does not allow, and allowances that nothing needs (W111)."""
+    used: set[int] = set()
+    for found in findings:
+        at = _allowance(source, found)
+        if at is None:
+            yield found
+        else:
+            used.add(at)
+    for at, allowance in enumerate(source.meta.allow):
+        if at not in used:
+            yield finding("W111", Place(source.meta_path), code=allowance.code)
+
+
+def _allowance(source: PolicySource, found: Diagnostic) -> int | None:
+    if found.severity is Severity.ERROR:
+        return None
+    for at, allowance in enumerate(source.meta.allow):
+        if allowance.code == found.code and allowance.line in {None, found.place.line}:
+            return at
+    return None

@@ -1,0 +1,260 @@
+"""Read the project's `source/` folder."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from generator.model.compendium import PolicyTranslation, Translation
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.link import Topic, TopicGroup
+from generator.model.policy import Allowance, Jurisdiction, Level, Meta, Names
+from generator.model.project import PolicySource, Project, ScriptException, Term
+from generator.model.source_text import SourceText
+from generator.read.data_file import DataFile, read_data_file
+from generator.read.document import read_document
+from generator.rules.diagnostics import diagnostic_rules, finding
+from generator.rules.policy_types import policy_types
+
+_DATA_SUFFIXES = (".yaml",)
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+
+
+def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
+    """Read everything under `root/source`.
+
+    Returns: the project without what could not be used, and a finding for each
+    such thing. A bad file never costs the others.
+    Raises: FileNotFoundError if there is no folder `source/policies`.
+    """
+    reader = _ProjectReader(root)
+    project = reader.read()
+    return project, tuple(reader.findings)
+
+
+class _ProjectReader:
+    """Collects findings while the files of one project are read."""
+
+    def __init__(self, root: Path) -> None:
+        self.findings: list[Diagnostic] = []
+        self._root = root
+        if not (root / "source" / "policies").is_dir():
+            raise FileNotFoundError("there is no folder source/policies")
+
+    def read(self) -> Project:
+        jurisdictions = self._read_jurisdictions()
+        groups, topics = self._read_topics()
+        terms, exceptions = self._read_glossary()
+        policies = tuple(self._read_policies({place.id for place in jurisdictions}))
+        return Project(
+            jurisdictions=jurisdictions,
+            groups=groups,
+            topics=topics,
+            script_exceptions=exceptions,
+            terms=terms,
+            policies=policies,
+            translations=tuple(self._read_translations({policy.id for policy in policies})),
+        )
+
+    def _read_jurisdictions(self) -> tuple[Jurisdiction, ...]:
+        file = self._data("source/jurisdictions.yaml", "jurisdictions")
+        rows = list(self._unique(file, "jurisdictions"))
+        known = {row["id"] for _, row in rows}
+        for index, row in rows:
+            if row["parent"] is not None and row["parent"] not in known:
+                self._unknown(file, ("jurisdictions", index, "parent"), row["parent"])
+        return tuple(
+            _jurisdiction(row) for _, row in sorted(rows, key=lambda item: item[1]["code"])
+        )
+
+    def _read_topics(self) -> tuple[tuple[TopicGroup, ...], tuple[Topic, ...]]:
+        file = self._data("source/topics.yaml", "topics")
+        groups = [row for _, row in self._unique(file, "groups")]
+        topics = list(self._unique(file, "topics"))
+        group_ids, topic_ids = {row["id"] for row in groups}, {row["id"] for _, row in topics}
+        for index, row in topics:
+            if row["group"] not in group_ids:
+                self._unknown(file, ("topics", index, "group"), row["group"])
+            for at, other in enumerate(row.get("confusable", ())):
+                if other not in topic_ids:
+                    self._unknown(file, ("topics", index, "confusable", at), other)
+        return (
+            tuple(TopicGroup(row["id"], Names(row["zh"], row["en"])) for row in groups),
+            tuple(_topic(row) for _, row in topics if row["group"] in group_ids),
+        )
+
+    def _read_glossary(self) -> tuple[tuple[Term, ...], tuple[ScriptException, ...]]:
+        file = self._data("source/glossary.yaml", "glossary")
+        if file is None:
+            return (), ()
+        return (
+            tuple(Term(**row) for row in file.value["terms"]),
+            tuple(ScriptException(**row) for row in file.value["script"]),
+        )
+
+    def _read_policies(self, jurisdictions: set[str]) -> Iterator[PolicySource]:
+        for place in _folders(self._root / "source" / "policies"):
+            for folder in _folders(place):
+                policy = self._read_policy(folder, jurisdictions)
+                if policy is not None:
+                    yield policy
+
+    def _read_policy(self, folder: Path, jurisdictions: set[str]) -> PolicySource | None:
+        place = folder.parent.name
+        meta_path = self._relative(folder / "meta.yaml")
+        if jurisdictions and place not in jurisdictions:
+            self.findings.append(finding("E104", Place(meta_path), jurisdiction=place))
+        usable = self._is_name(folder.name, meta_path) and place in jurisdictions
+        meta = self._read_meta(folder / "meta.yaml")
+        document = self._read_expression(folder)
+        if meta is None or document is None or not usable:
+            return None
+        source, data = document
+        name = Path(source.path).stem
+        normalized = folder / f"{name}.yaml"
+        return PolicySource(
+            id=f"{place}/{folder.name}",
+            jurisdiction=place,
+            meta=meta,
+            meta_path=meta_path,
+            source=source,
+            data=data,
+            expression=name,
+            normalized=normalized.read_text("utf-8") if normalized.is_file() else None,
+            normalized_path=self._relative(normalized),
+        )
+
+    def _read_meta(self, path: Path) -> Meta | None:
+        if not path.is_file():
+            self.findings.append(finding("E103", Place(self._relative(path))))
+            return None
+        file = self._data(self._relative(path), "meta")
+        if file is None:
+            return None
+        known_types = {policy_type.id for policy_type in policy_types()}
+        if file.value["type"] is not None and file.value["type"] not in known_types:
+            self._unknown(file, ("type",), file.value["type"])
+        for index, row in enumerate(file.value["allow"]):
+            if row["code"] not in diagnostic_rules():
+                self._unknown(file, ("allow", index, "code"), row["code"])
+        return _meta(file.value)
+
+    def _read_expression(self, folder: Path) -> tuple[SourceText, bytes] | None:
+        files = [path for path in _files(folder) if path.suffix not in _DATA_SUFFIXES]
+        if not files:
+            self.findings.append(finding("E106", Place(self._relative(folder / "meta.yaml"))))
+            return None
+        latest = files[-1]
+        if not self._is_name(latest.stem, self._relative(latest)):
+            return None
+        data = latest.read_bytes()
+        document = read_document(self._relative(latest), data)
+        if isinstance(document, Diagnostic):
+            self.findings.append(document)
+            return None
+        return document, data
+
+    def _read_translations(self, policies: set[str]) -> Iterator[PolicyTranslation]:
+        base = self._root / "source" / "translations" / "en"
+        for path in sorted(base.glob("*/*.yaml")):
+            file = self._data(self._relative(path), "translation")
+            if file is None:
+                continue
+            if file.value["policy"] not in policies:
+                self._unknown(file, ("policy",), file.value["policy"])
+            else:
+                yield _translation(file.value)
+
+    def _data(self, path: str, schema: str) -> DataFile | None:
+        file, findings = read_data_file(self._root, path, schema)
+        self.findings.extend(findings)
+        return file
+
+    def _unique(self, file: DataFile | None, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+        seen: set[str] = set()
+        for index, row in enumerate(file.value[key] if file else ()):
+            if row["id"] in seen:
+                assert file is not None
+                place = file.place((key, index, "id"))
+                self.findings.append(finding("E105", place, id=row["id"]))
+            else:
+                seen.add(row["id"])
+                yield index, row
+
+    def _is_name(self, name: str, path: str) -> bool:
+        if _NAME.fullmatch(name):
+            return True
+        self.findings.append(finding("E109", Place(path), name=name))
+        return False
+
+    def _unknown(self, file: DataFile | None, path: tuple[str | int, ...], value: str) -> None:
+        assert file is not None
+        self.findings.append(finding("E107", file.place(path), field=path[-1], value=value))
+
+    def _relative(self, path: Path) -> str:
+        return path.relative_to(self._root).as_posix()
+
+
+def _folders(path: Path) -> list[Path]:
+    return sorted(child for child in path.iterdir() if child.is_dir() and _is_visible(child))
+
+
+def _files(path: Path) -> list[Path]:
+    return sorted(child for child in path.iterdir() if child.is_file() and _is_visible(child))
+
+
+def _is_visible(path: Path) -> bool:
+    return not path.name.startswith(".")
+
+
+def _jurisdiction(row: dict[str, Any]) -> Jurisdiction:
+    return Jurisdiction(
+        id=row["id"],
+        code=row["code"],
+        level=Level(row["level"]),
+        parent=row["parent"],
+        names=Names(row["zh"], row["en"]),
+        short=row.get("short"),
+    )
+
+
+def _topic(row: dict[str, Any]) -> Topic:
+    return Topic(
+        id=row["id"],
+        group=row["group"],
+        names=Names(row["zh"], row["en"]),
+        definition=Names(row["definition_zh"], row["definition_en"]),
+        cues=tuple(row["cues"]),
+        counter_cues=_strings(row, "counter_cues"),
+        confusable=_strings(row, "confusable"),
+        examples=_strings(row, "examples"),
+        counter_examples=_strings(row, "counter_examples"),
+    )
+
+
+def _strings(row: dict[str, Any], key: str) -> tuple[str, ...]:
+    values: Iterable[str] = row.get(key, ())
+    return tuple(values)
+
+
+def _meta(row: dict[str, Any]) -> Meta:
+    retrieved = row["retrieved"]
+    return Meta(
+        type=row["type"],
+        url=row["url"],
+        retrieved=date.fromisoformat(retrieved) if retrieved else None,
+        allow=tuple(
+            Allowance(item["code"], item["reason"], item.get("line")) for item in row["allow"]
+        ),
+    )
+
+
+def _translation(row: dict[str, Any]) -> PolicyTranslation:
+    nodes = {
+        node: Translation(item["source"], item.get("heading"), item.get("text"))
+        for node, item in row["nodes"].items()
+    }
+    return PolicyTranslation(row["policy"], row["title"], nodes)

@@ -1,0 +1,62 @@
+"""Where pages and files stand on the site, and how a page points at them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.model.clause import ClauseRef
+from generator.model.policy import SourceFile
+
+HOME = ""
+POLICIES = "policies/"
+JURISDICTIONS = "jurisdictions/"
+TOPICS = "topics/"
+SEARCH = "search/"
+ABOUT = "about/"
+DECISIONS = "about/decisions/"
+QUALITY = "quality/"
+
+
+def policy_path(policy: str) -> str:
+    """The page of a policy."""
+    return f"{POLICIES}{policy}/"
+
+
+def clause_path(ref: ClauseRef) -> str:
+    """The page of a policy, at one of its clauses."""
+    return f"{policy_path(ref.policy)}#{ref.clause}"
+
+
+def jurisdiction_path(jurisdiction: str) -> str:
+    """The page of a jurisdiction."""
+    return f"{JURISDICTIONS}{jurisdiction}/"
+
+
+def topic_path(topic: str, jurisdiction: str | None = None) -> str:
+    """The page of a topic, at one jurisdiction if it is given."""
+    return f"{TOPICS}{topic}/" + (f"#{jurisdiction}" if jurisdiction else "")
+
+
+def source_file_path(source: SourceFile) -> str:
+    """The copy of a published file, below the site's root."""
+    return "data/sources/" + source.path.removeprefix("source/policies/")
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """The place of a page: its path below the language's folder, `policies/a/b/`."""
+
+    path: str
+
+    def to(self, path: str) -> str:
+        """The relative URL of another page of the same language."""
+        return ("../" * self._depth + quote(path, safe="/#?=&%-_.~")) or "./"
+
+    def to_root(self, path: str) -> str:
+        """The relative URL of a file below the site's root."""
+        return "../" * (self._depth + 1) + quote(path)
+
+    @property
+    def _depth(self) -> int:
+        return self.path.count("/")

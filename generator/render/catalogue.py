@@ -1,0 +1,189 @@
+"""The compendium by every key that a page asks for."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from generator.model.clause import Clause, ClauseRef, clauses_of
+from generator.model.compendium import Compendium
+from generator.model.link import Link, Tag, Topic, TopicGroup
+from generator.model.policy import Jurisdiction, Policy, PolicyType
+from generator.model.provision import CONTAINERS, Provision
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A link as seen from one of its ends."""
+
+    ref: ClauseRef
+    link: Link
+
+
+class Catalogue:
+    """Looks up policies, clauses, tags and links; keeps the compendium's order."""
+
+    def __init__(self, compendium: Compendium) -> None:
+        self.compendium = compendium
+
+    @cached_property
+    def jurisdictions(self) -> Mapping[str, Jurisdiction]:
+        """Jurisdictions by id."""
+        return {place.id: place for place in self.compendium.jurisdictions}
+
+    @cached_property
+    def topics(self) -> Mapping[str, Topic]:
+        """Topics by id."""
+        return {topic.id: topic for topic in self.compendium.topics}
+
+    @cached_property
+    def groups(self) -> Mapping[str, TopicGroup]:
+        """Topic groups by id."""
+        return {group.id: group for group in self.compendium.groups}
+
+    @cached_property
+    def policies(self) -> Mapping[str, Policy]:
+        """Policies by id."""
+        return {policy.id: policy for policy in self.compendium.policies}
+
+    @cached_property
+    def types(self) -> Mapping[str, PolicyType]:
+        """Policy types by id."""
+        return {kind.id: kind for kind in self.compendium.types}
+
+    @cached_property
+    def places(self) -> tuple[Jurisdiction, ...]:
+        """The jurisdictions that have a policy here."""
+        return tuple(
+            place for place in self.compendium.jurisdictions if place.id in self._policies_of
+        )
+
+    @cached_property
+    def listed_policies(self) -> tuple[Policy, ...]:
+        """All policies in the order in which lists and results show them: by their places."""
+        return tuple(policy for place in self.places for policy in self.policies_of(place.id))
+
+    @cached_property
+    def clauses(self) -> Mapping[ClauseRef, Clause]:
+        """Every clause by its address, in reading order."""
+        return {
+            clause.ref: clause
+            for policy in self.compendium.policies
+            for clause in clauses_of(policy.expression)
+        }
+
+    @cached_property
+    def above(self) -> Mapping[ClauseRef, tuple[Provision, ...]]:
+        """The divisions that hold each clause, outermost first."""
+        return {
+            ClauseRef(policy.id, node.id): above
+            for policy in self.compendium.policies
+            for node, above in _with_divisions(policy.expression.body, ())
+        }
+
+    def policies_of(self, jurisdiction: str) -> tuple[Policy, ...]:
+        """The policies of one place."""
+        return tuple(self._policies_of.get(jurisdiction, ()))
+
+    def clauses_of(self, policy: str) -> tuple[Clause, ...]:
+        """The clauses of one policy."""
+        return tuple(self._clauses_of.get(policy, ()))
+
+    def topics_of_group(self, group: str) -> tuple[Topic, ...]:
+        """The topics of one group."""
+        return tuple(topic for topic in self.compendium.topics if topic.group == group)
+
+    def tags_of(self, ref: ClauseRef) -> tuple[Tag, ...]:
+        """The topics of one clause, the weightiest first."""
+        return tuple(sorted(self._tags_of.get(ref, ()), key=lambda tag: (-tag.weight, tag.topic)))
+
+    def tags_on(self, topic: str, jurisdiction: str) -> tuple[Tag, ...]:
+        """What one place regulates about one topic, in reading order."""
+        return tuple(self._tags_on.get((topic, jurisdiction), ()))
+
+    def places_on(self, topic: str) -> frozenset[str]:
+        """The ids of the places that have a clause about a topic."""
+        return self._places_on.get(topic, frozenset())
+
+    def regulated(self, topics: Iterable[str], jurisdiction: str) -> int:
+        """How many clauses of a place are about any of the topics."""
+        return len({tag.clause for topic in topics for tag in self.tags_on(topic, jurisdiction)})
+
+    def neighbours(self, ref: ClauseRef) -> tuple[Neighbour, ...]:
+        """The clauses linked to one, the closest first."""
+        found = (
+            Neighbour(link.b if link.a == ref else link.a, link)
+            for link in self._links_of.get(ref, ())
+        )
+        return tuple(sorted(found, key=lambda item: (-item.link.score, item.ref)))
+
+    def jurisdiction_of(self, ref: ClauseRef) -> Jurisdiction:
+        """The place whose policy holds a clause."""
+        return self.jurisdictions[self.policies[ref.policy].jurisdiction]
+
+    def parents(self, jurisdiction: Jurisdiction) -> tuple[Jurisdiction, ...]:
+        """The places above one, the highest first."""
+        above: list[Jurisdiction] = []
+        parent = jurisdiction.parent
+        while parent is not None and parent in self.jurisdictions:
+            place = self.jurisdictions[parent]
+            if place in above:
+                break
+            above.insert(0, place)
+            parent = place.parent
+        return tuple(above)
+
+    @cached_property
+    def _policies_of(self) -> Mapping[str, list[Policy]]:
+        found: defaultdict[str, list[Policy]] = defaultdict(list)
+        for policy in self.compendium.policies:
+            found[policy.jurisdiction].append(policy)
+        return dict(found)
+
+    @cached_property
+    def _clauses_of(self) -> Mapping[str, list[Clause]]:
+        found: defaultdict[str, list[Clause]] = defaultdict(list)
+        for clause in self.clauses.values():
+            found[clause.ref.policy].append(clause)
+        return dict(found)
+
+    @cached_property
+    def _tags_of(self) -> Mapping[ClauseRef, list[Tag]]:
+        found: defaultdict[ClauseRef, list[Tag]] = defaultdict(list)
+        for tag in self.compendium.tags:
+            found[tag.clause].append(tag)
+        return dict(found)
+
+    @cached_property
+    def _tags_on(self) -> Mapping[tuple[str, str], list[Tag]]:
+        found: defaultdict[tuple[str, str], list[Tag]] = defaultdict(list)
+        order = {ref: at for at, ref in enumerate(self.clauses)}
+        for tag in sorted(self.compendium.tags, key=lambda tag: order[tag.clause]):
+            found[tag.topic, self.jurisdiction_of(tag.clause).id].append(tag)
+        return dict(found)
+
+    @cached_property
+    def _places_on(self) -> Mapping[str, frozenset[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for topic, place in self._tags_on:
+            found[topic].add(place)
+        return {topic: frozenset(places) for topic, places in found.items()}
+
+    @cached_property
+    def _links_of(self) -> Mapping[ClauseRef, list[Link]]:
+        found: defaultdict[ClauseRef, list[Link]] = defaultdict(list)
+        for link in self.compendium.links:
+            found[link.a].append(link)
+            found[link.b].append(link)
+        return dict(found)
+
+
+def _with_divisions(
+    provisions: Iterable[Provision], above: tuple[Provision, ...]
+) -> Iterator[tuple[Provision, tuple[Provision, ...]]]:
+    for provision in provisions:
+        yield provision, above
+        below = (*above, provision) if provision.kind in CONTAINERS else above
+        yield from _with_divisions(provision.children, below)

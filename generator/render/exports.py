@@ -1,0 +1,189 @@
+"""The compendium as tables for other programs: CSV and the same rows as JSON."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable
+from datetime import date
+from typing import NamedTuple, TypeVar
+
+from generator.model.clause import Clause
+from generator.model.compendium import Compendium
+from generator.model.link import Link, Topic
+from generator.model.policy import Fact, Policy, status_on
+from generator.render.catalogue import Catalogue
+from generator.render.language import SOURCE_LANGUAGE
+from generator.render.policy_view import type_id
+
+_FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
+
+Record = TypeVar("Record")
+Cell = str | int | float | None
+Row = dict[str, Cell]
+
+
+class Table(NamedTuple):
+    """A table: its columns in order, and its rows."""
+
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+
+
+POLICY_COLUMNS = (
+    "policy",
+    "jurisdiction",
+    "title",
+    "type",
+    "issuer",
+    "document_number",
+    "adopted_on",
+    "approved_on",
+    "promulgated_on",
+    "effective_on",
+    "expires_on",
+    "status",
+    "language",
+    "source_url",
+    "sha256",
+)
+CLAUSE_COLUMNS = (
+    "policy",
+    "clause",
+    "number",
+    "path",
+    "text",
+    "line_start",
+    "line_end",
+    "topics",
+)
+LINK_COLUMNS = (
+    "clause_a",
+    "clause_b",
+    "relation",
+    "topics",
+    "score",
+    "wording",
+    "origin",
+    "reason",
+)
+TOPIC_COLUMNS = ("topic", "group", "name_zh", "name_en", "definition")
+
+
+def export_tables(catalogue: Catalogue) -> dict[str, Table]:
+    """The tables by the name of their files.
+
+    Units: dates are ISO 8601, scores 0–1, lines 1-based of the published file.
+    """
+    compendium = catalogue.compendium
+    return {
+        "policies": _table(POLICY_COLUMNS, compendium.policies, _policy_row(compendium)),
+        "clauses": _table(CLAUSE_COLUMNS, catalogue.clauses.values(), _clause_row(catalogue)),
+        "links": _table(LINK_COLUMNS, compendium.links, _link_row),
+        "topics": _table(TOPIC_COLUMNS, compendium.topics, _topic_row),
+    }
+
+
+def write_csv(table: Table) -> str:
+    """The table as CSV with a byte-order mark, so that spreadsheets read it as UTF-8.
+
+    A cell that a spreadsheet would run as a formula starts with an apostrophe.
+    """
+    written = io.StringIO()
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerow(table.columns)
+    for row in table.rows:
+        writer.writerow([_guard(row[column]) for column in table.columns])
+    return "\ufeff" + written.getvalue()
+
+
+def write_json(table: Table) -> str:
+    """The rows as a JSON array of objects; a value that is not known is null."""
+    return json.dumps(table.rows, ensure_ascii=False, indent=1) + "\n"
+
+
+def _guard(cell: Cell) -> Cell:
+    """Source: OWASP, CSV injection."""
+    if isinstance(cell, str) and cell.startswith(_FORMULA_START):
+        return "'" + cell
+    return cell
+
+
+def _table(
+    columns: tuple[str, ...], records: Iterable[Record], row: Callable[[Record], Row]
+) -> Table:
+    return Table(columns, tuple(map(row, records)))
+
+
+def _policy_row(compendium: Compendium) -> Callable[[Policy], Row]:
+    def row(policy: Policy) -> Row:
+        expression = policy.expression
+        metadata = expression.metadata
+        return {
+            "policy": policy.id,
+            "jurisdiction": policy.jurisdiction,
+            "title": _stated(metadata.title),
+            "type": type_id(policy) or None,
+            "issuer": _stated(metadata.issuer),
+            "document_number": _stated(metadata.document_number),
+            "adopted_on": _stated_date(metadata.adopted_on),
+            "approved_on": _stated_date(metadata.approved_on),
+            "promulgated_on": _stated_date(metadata.promulgated_on),
+            "effective_on": _stated_date(metadata.effective_on),
+            "expires_on": _stated_date(metadata.expires_on),
+            "status": status_on(metadata, compendium.as_of).value,
+            "language": SOURCE_LANGUAGE,
+            "source_url": policy.meta.url,
+            "sha256": expression.source.sha256,
+        }
+
+    return row
+
+
+def _clause_row(catalogue: Catalogue) -> Callable[[Clause], Row]:
+    def row(clause: Clause) -> Row:
+        topics = (tag.topic for tag in catalogue.tags_of(clause.ref))
+        return {
+            "policy": clause.ref.policy,
+            "clause": clause.ref.clause,
+            "number": clause.number,
+            "path": " / ".join(clause.path),
+            "text": clause.text,
+            "line_start": clause.provision.first_line,
+            "line_end": clause.provision.last_line,
+            "topics": "|".join(topics),
+        }
+
+    return row
+
+
+def _link_row(link: Link) -> Row:
+    return {
+        "clause_a": str(link.a),
+        "clause_b": str(link.b),
+        "relation": link.relation.value,
+        "topics": "|".join(link.topics),
+        "score": round(link.score, 4),
+        "wording": link.wording.value,
+        "origin": link.origin.value,
+        "reason": link.reason,
+    }
+
+
+def _topic_row(topic: Topic) -> Row:
+    return {
+        "topic": topic.id,
+        "group": topic.group,
+        "name_zh": topic.names.zh,
+        "name_en": topic.names.en,
+        "definition": topic.definition.zh,
+    }
+
+
+def _stated(fact: Fact[str] | None) -> str | None:
+    return fact.value if fact is not None else None
+
+
+def _stated_date(fact: Fact[date] | None) -> str | None:
+    return fact.value.isoformat() if fact is not None else None

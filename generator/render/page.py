@@ -1,0 +1,72 @@
+"""A page before it is written: where it stands, what it is called, what fills it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from generator.render import address
+from generator.render.address import Address
+from generator.render.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class TocEntry:
+    """An entry of the page's own table of contents.
+
+    `number` stands before the title, in the page's language; `lang` is the title's
+    where it differs.
+    """
+
+    title: str
+    id: str
+    children: tuple[TocEntry, ...] = ()
+    number: str = ""
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Crumb:
+    """A page above this one, by its relative URL."""
+
+    title: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page of one language: `template` filled with `view`."""
+
+    path: str
+    template: str
+    title: str
+    view: Any
+    description: str = ""
+    title_lang: str | None = None
+    content_lang: str | None = None
+    crumbs: tuple[Crumb, ...] = ()
+    toc: tuple[TocEntry, ...] = ()
+
+    @property
+    def address(self) -> Address:
+        """Where the page stands."""
+        return Address(self.path)
+
+
+def crumbs_below(voice: Voice, here: Address, *hubs: str) -> tuple[Crumb, ...]:
+    """The way from the home page down to the given hub pages."""
+    titles = {path: voice.say(key) for path, key in HUBS.items()}
+    return tuple(Crumb(titles[hub], here.to(hub)) for hub in (address.HOME, *hubs))
+
+
+HUBS = {
+    address.HOME: "nav_home",
+    address.POLICIES: "nav_policies",
+    address.JURISDICTIONS: "nav_jurisdictions",
+    address.TOPICS: "nav_topics",
+    address.SEARCH: "nav_search",
+    address.ABOUT: "nav_about",
+    address.DECISIONS: "nav_decisions",
+    address.QUALITY: "nav_quality",
+}
+"""The hub pages and the interface text that names each."""

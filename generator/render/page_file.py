@@ -1,0 +1,68 @@
+"""Pages as files: front matter and one block of HTML that no later step changes."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from generator.model.yaml_file import dump_yaml
+from generator.render.page import Page, TocEntry
+
+_ALLOWED_MARKS = frozenset(" ,.;:!?()[]/%+-–—·…、，。；：！？（）〔〕【】《》〈〉“”‘’「」『』＂＆")
+_BLANK_LINES = re.compile(r"\n\s*\n+")
+_MARKDOWN_SIGNS = {"`": "&#96;", "~": "&#126;", "\x02": "", "\x03": ""}
+
+
+def page_file(page: Page, html: str) -> str:
+    """The finished page: front matter and the HTML as one raw block."""
+    return f"---\n{_front_matter(page)}---\n\n{raw_block(html)}\n"
+
+
+def markdown_file(page: Page, markdown: str) -> str:
+    """A page that people wrote in Markdown, with the front matter of its place."""
+    return f"---\n{_front_matter(page)}---\n\n{markdown.strip()}\n"
+
+
+def raw_block(html: str) -> str:
+    """The HTML in a form that Markdown passes on unchanged.
+
+    Blank lines would end the block's lines for some renderers, and a line of
+    backticks or tildes would open a code block even inside HTML.
+    """
+    block = _BLANK_LINES.sub("\n", html.strip())
+    for sign, escaped in _MARKDOWN_SIGNS.items():
+        block = block.replace(sign, escaped)
+    return f'<div class="page">\n{block}\n</div>'
+
+
+def safe_title(text: str) -> str:
+    """The text with only letters, digits and common punctuation left.
+
+    Titles and descriptions pass through templates that do not escape.
+    """
+    kept = (char if char.isalnum() or char in _ALLOWED_MARKS else " " for char in text)
+    return " ".join("".join(kept).split())
+
+
+def _front_matter(page: Page) -> str:
+    hidden = ["navigation"] if page.toc else ["navigation", "toc"]
+    fields: dict[str, Any] = {
+        "title": safe_title(page.title),
+        "title_lang": page.title_lang,
+        "content_lang": page.content_lang,
+        "description": safe_title(page.description),
+        "hide": hidden,
+        "crumbs": [{"title": crumb.title, "href": crumb.href} for crumb in page.crumbs],
+        "toc": [_toc_fields(entry) for entry in page.toc],
+    }
+    return dump_yaml(fields)
+
+
+def _toc_fields(entry: TocEntry) -> dict[str, Any]:
+    return {
+        "title": entry.title,
+        "number": entry.number,
+        "lang": entry.lang,
+        "id": entry.id,
+        "children": [_toc_fields(child) for child in entry.children],
+    }

@@ -1,0 +1,349 @@
+"""The page of a policy: what is known about it, its text, and what is comparable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.clause import Clause, ClauseRef
+from generator.model.link import Wording as LinkWording
+from generator.model.policy import Fact, Metadata, Policy, Status, status_on
+from generator.model.provision import Kind, Provision
+from generator.render import address
+from generator.render.address import Address
+from generator.render.catalogue import Catalogue, Neighbour
+from generator.render.page import Crumb, Page, TocEntry, crumbs_below
+from generator.render.provision_view import (
+    ProvisionView,
+    clause_label,
+    first_words,
+    view_provision,
+)
+from generator.render.voice import Voice, Wording
+
+_LISTED_NEIGHBOURS = 12
+_DATES = ("adopted_on", "approved_on", "promulgated_on", "effective_on", "expires_on")
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A line of the metadata box; a value of None is not stated in the source."""
+
+    label: str
+    value: Wording | None
+    origin: str = ""
+    origin_id: str = ""
+    origin_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """What to tell a reader about one possible status, and whether it is today's."""
+
+    status: Status
+    label: str
+    sentence: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class TopicChip:
+    """A topic of a clause."""
+
+    name: str
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparable:
+    """A linked clause of another place."""
+
+    place: str
+    title: Wording
+    number: str
+    href: str
+    excerpt: Wording
+    topics: tuple[str, ...]
+    wording: LinkWording
+    wording_label: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseNotes:
+    """What stands beside a clause."""
+
+    topics: tuple[TopicChip, ...]
+    comparable: tuple[Comparable, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyView:
+    """Everything on the page of a policy."""
+
+    id: str
+    title: Wording
+    title_id: str | None
+    original_title: Wording | None
+    place: str
+    place_href: str
+    type_name: str
+    statements: tuple[Statement, ...]
+    statuses: tuple[StatusLine, ...]
+    effective_on: str
+    expires_on: str
+    clause_count: int
+    file_name: str
+    file_href: str
+    sha256: str
+    url: str | None
+    search_href: str
+    shows_original: bool
+    body: tuple[ProvisionView, ...]
+    notes: Mapping[str, ClauseNotes]
+
+
+def policy_page(catalogue: Catalogue, voice: Voice, policy: Policy) -> Page:
+    """The finished page of a policy."""
+    path = address.policy_path(policy.id)
+    here = Address(path)
+    shown = voice.title(policy.id, title_of(policy))
+    title = shown.text
+    place = catalogue.jurisdictions[policy.jurisdiction]
+    crumbs = crumbs_below(voice, here, address.POLICIES)
+    upper = Crumb(voice.name(place.names), here.to(address.jurisdiction_path(place.id)))
+    view = _PolicyViewer(catalogue, voice, policy, here).view()
+    return Page(
+        path=path,
+        template="policy.html",
+        title=title,
+        title_lang=shown.lang,
+        view=view,
+        description=voice.say("policy_description", title=title, place=upper.title),
+        crumbs=(*crumbs, upper),
+        toc=_table_of_contents(voice, policy),
+    )
+
+
+def title_of(policy: Policy) -> str:
+    """The title that the text states; the policy's id where it states none."""
+    title = policy.expression.metadata.title
+    return title.value if title is not None else policy.id
+
+
+def type_name(catalogue: Catalogue, voice: Voice, policy: Policy) -> str:
+    """The name of the kind of document; empty if neither text nor editor states it."""
+    kind = type_id(policy)
+    known = catalogue.types.get(kind)
+    return voice.name(known.names) if known is not None else kind
+
+
+def type_id(policy: Policy) -> str:
+    """The kind of document, an editor's word first; empty if it is not stated."""
+    stated = policy.expression.metadata.type
+    return policy.meta.type or (stated.value if stated is not None else "")
+
+
+def status_label(voice: Voice, metadata: Metadata, day: date) -> str:
+    """The status on a day in a word or two."""
+    return voice.say(f"status_{status_on(metadata, day)}")
+
+
+class _PolicyViewer:
+    """Builds the view of one policy in one language."""
+
+    def __init__(self, catalogue: Catalogue, voice: Voice, policy: Policy, here: Address) -> None:
+        self._catalogue, self._voice, self._policy, self._here = catalogue, voice, policy, here
+        self._metadata = policy.expression.metadata
+        self._origins = dict(_origins(policy.expression.body, None))
+
+    def view(self) -> PolicyView:
+        catalogue, voice, policy, here = self._catalogue, self._voice, self._policy, self._here
+        place = catalogue.jurisdictions[policy.jurisdiction]
+        title = voice.title(policy.id, title_of(policy))
+        source = policy.expression.source
+        translated = title.lang is None and not voice.language.reads_original
+        title_node = _title_node(policy)
+        return PolicyView(
+            id=policy.id,
+            title=title,
+            title_id=title_node.id if title_node else None,
+            original_title=voice.published(title_of(policy)) if translated else None,
+            place=voice.name(place.names),
+            place_href=here.to(address.jurisdiction_path(place.id)),
+            type_name=type_name(catalogue, voice, policy),
+            statements=tuple(self._statements()),
+            statuses=tuple(self._statuses()),
+            effective_on=_iso(self._metadata.effective_on),
+            expires_on=_iso(self._metadata.expires_on),
+            clause_count=len(catalogue.clauses_of(policy.id)),
+            file_name=source.path.rpartition("/")[2],
+            file_href=here.to_root(address.source_file_path(source)),
+            sha256=source.sha256,
+            url=_web_address(policy.meta.url),
+            search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
+            shows_original=not voice.language.reads_original,
+            body=tuple(
+                view_provision(voice, policy.id, node)
+                for node in policy.expression.body
+                if node is not title_node
+            ),
+            notes={
+                clause.ref.clause: notes
+                for clause in catalogue.clauses_of(policy.id)
+                if (notes := self._notes(clause.ref)) is not None
+            },
+        )
+
+    def _statements(self) -> Iterator[Statement]:
+        voice, metadata = self._voice, self._metadata
+        for name in ("issuer", "document_number"):
+            fact: Fact[str] | None = getattr(metadata, name)
+            value = voice.published(fact.value) if fact else None
+            yield self._statement(name, value, fact)
+        for name in _DATES:
+            day: Fact[date] | None = getattr(metadata, name)
+            value = Wording(voice.date(day.value)) if day else None
+            yield self._statement(name, value, day)
+        kind = type_name(self._catalogue, voice, self._policy)
+        stated = metadata.type.value if metadata.type else None
+        by_editor = self._policy.meta.type not in (None, stated)
+        yield self._statement("type", Wording(kind) if kind else None, metadata.type, by_editor)
+
+    def _statement(
+        self,
+        name: str,
+        value: Wording | None,
+        fact: Fact[str] | Fact[date] | None,
+        by_editor: bool = False,  # noqa: FBT001, FBT002
+    ) -> Statement:
+        label = self._voice.say(f"field_{name}")
+        if by_editor:
+            return Statement(label, value, self._voice.say("origin_editor"))
+        if value is None or fact is None:
+            return Statement(label, value)
+        node = self._origins.get(fact.clause)
+        if node is None:
+            return Statement(label, value)
+        line = self._voice.say("origin_line", line=fact.line, rule=fact.rule)
+        return Statement(label, value, self._origin(node), fact.clause, line)
+
+    def _origin(self, node: Provision) -> str:
+        number = self._voice.number(node)
+        return number.text if number else self._voice.say(f"kind_{node.kind}")
+
+    def _statuses(self) -> Iterator[StatusLine]:
+        """One line for each status that the stated dates can lead to."""
+        metadata = self._metadata
+        today = status_on(metadata, self._catalogue.compendium.as_of)
+        possible = [today]
+        if metadata.effective_on is not None:
+            possible += [Status.NOT_YET_IN_FORCE, Status.IN_FORCE]
+        if metadata.expires_on is not None:
+            possible.append(Status.EXPIRED)
+        for status in dict.fromkeys(possible):
+            label, sentence = self._voice.say(f"status_{status}"), self._sentence(status)
+            yield StatusLine(status, label, sentence, status is today)
+
+    def _sentence(self, status: Status) -> str:
+        voice, metadata = self._voice, self._metadata
+        known = {
+            name: voice.date(fact.value)
+            for name in ("effective_on", "expires_on")
+            if (fact := getattr(metadata, name)) is not None
+        }
+        ending = "_until" if status is Status.IN_FORCE and "expires_on" in known else ""
+        if status is Status.IN_FORCE and "effective_on" not in known:
+            status, ending = Status.UNKNOWN, ""
+        return voice.say(f"status_sentence_{status}{ending}", **known)
+
+    def _notes(self, ref: ClauseRef) -> ClauseNotes | None:
+        chips = tuple(
+            TopicChip(
+                self._voice.name(self._catalogue.topics[tag.topic].names),
+                self._here.to(address.topic_path(tag.topic, self._policy.jurisdiction)),
+            )
+            for tag in self._catalogue.tags_of(ref)
+        )
+        neighbours = self._catalogue.neighbours(ref)
+        if not chips and not neighbours:
+            return None
+        listed = neighbours[:_LISTED_NEIGHBOURS]
+        return ClauseNotes(chips, tuple(map(self._comparable, listed)), len(neighbours))
+
+    def _comparable(self, neighbour: Neighbour) -> Comparable:
+        catalogue, voice = self._catalogue, self._voice
+        other = catalogue.clauses[neighbour.ref]
+        policy = catalogue.policies[neighbour.ref.policy]
+        return Comparable(
+            place=voice.name(catalogue.jurisdictions[policy.jurisdiction].names),
+            title=voice.title(policy.id, title_of(policy)),
+            number=clause_label(voice, other),
+            href=self._here.to(address.clause_path(neighbour.ref)),
+            excerpt=voice.published(self._excerpt(other, neighbour.link.topics)),
+            topics=tuple(
+                voice.name(catalogue.topics[topic].names) for topic in neighbour.link.topics
+            ),
+            wording=neighbour.link.wording,
+            wording_label=voice.say(f"wording_{neighbour.link.wording}"),
+        )
+
+    def _excerpt(self, clause: Clause, topics: tuple[str, ...]) -> str:
+        """The sentence that speaks for the shared topic, else how the clause begins."""
+        for tag in self._catalogue.tags_of(clause.ref):
+            if tag.topic in topics and tag.evidence:
+                return first_words(tag.evidence[0].sentence)
+        return first_words(clause.text)
+
+
+def _origins(
+    provisions: Iterable[Provision], numbered: Provision | None
+) -> Iterator[tuple[str, Provision]]:
+    """Each node's id with the node that a reader cites for it: the nearest with a number."""
+    for provision in provisions:
+        cited = provision if provision.number else numbered
+        yield provision.id, cited or provision
+        yield from _origins(provision.children, cited)
+
+
+def _title_node(policy: Policy) -> Provision | None:
+    """The title line of the text itself, which the page's heading shows."""
+    return next((node for node in policy.expression.body if node.kind is Kind.TITLE), None)
+
+
+def _iso(day: Fact[date] | None) -> str:
+    return day.value.isoformat() if day is not None else ""
+
+
+def _web_address(url: str | None) -> str | None:
+    """The address if it is one that a browser may safely follow."""
+    return url if url and url.startswith(("https://", "http://")) else None
+
+
+def _table_of_contents(voice: Voice, policy: Policy) -> tuple[TocEntry, ...]:
+    entries = (_toc_entry(voice, policy.id, node) for node in policy.expression.body)
+    return tuple(entry for entry in entries if entry is not None)
+
+
+def _toc_entry(voice: Voice, policy: str, node: Provision) -> TocEntry | None:
+    if node.kind is Kind.COVER:
+        return TocEntry(voice.say("kind_cover"), node.id)
+    if node.number is None and node.heading is None:
+        return None
+    if node.kind in (Kind.ARTICLE, Kind.CLAUSE) and node.heading is None:
+        return None
+    if node.kind in (Kind.PARAGRAPH, Kind.POINT, Kind.INDENT):
+        return None
+    entries = (_toc_entry(voice, policy, child) for child in node.children)
+    number, title, lang = _toc_title(voice, policy, node)
+    children = tuple(entry for entry in entries if entry is not None)
+    return TocEntry(title.rstrip("。."), node.id, children, number, lang)
+
+
+def _toc_title(voice: Voice, policy: str, node: Provision) -> tuple[str, str, str | None]:
+    """A node's number, heading and the heading's language; one line where all is original."""
+    number, heading = voice.number(node), voice.heading(policy, node)
+    if voice.language.reads_original or number is None or heading is None:
+        return "", voice.heading_line(policy, node), None
+    return number.text, heading.text, heading.lang

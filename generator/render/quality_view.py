@@ -1,0 +1,82 @@
+"""The page of open findings."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+
+from generator.model.diagnostic import Diagnostic, Severity, sort_key
+from generator.render import address
+from generator.render.address import Address
+from generator.render.catalogue import Catalogue
+from generator.render.page import Page, crumbs_below
+from generator.render.voice import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class SeverityCount:
+    """How many findings weigh that much."""
+
+    severity: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRow:
+    """A finding in the table."""
+
+    place: str
+    severity: str
+    severity_label: str
+    code: str
+    name: str
+    message: str
+    next_step: str
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView:
+    """Counts and findings."""
+
+    counts: tuple[SeverityCount, ...]
+    findings: tuple[FindingRow, ...]
+
+
+def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
+    """Every open finding, the heaviest first."""
+    findings = sorted(
+        catalogue.compendium.findings, key=lambda item: (item.severity.rank, sort_key(item))
+    )
+    counted = Counter(item.severity for item in findings)
+    view = QualityView(
+        tuple(
+            SeverityCount(severity.word, _label(voice, severity), counted[severity])
+            for severity in Severity
+        ),
+        tuple(_row(voice, item) for item in findings),
+    )
+    return Page(
+        path=address.QUALITY,
+        template="quality.html",
+        title=voice.say("nav_quality"),
+        view=view,
+        description=voice.say("quality_lead"),
+        crumbs=crumbs_below(voice, Address(address.QUALITY), address.ABOUT),
+    )
+
+
+def _row(voice: Voice, item: Diagnostic) -> FindingRow:
+    return FindingRow(
+        place=f"{item.place.path}:{item.place.line}:{item.place.column}",
+        severity=item.severity.word,
+        severity_label=_label(voice, item.severity),
+        code=item.code,
+        name=item.name,
+        message=item.message,
+        next_step=item.next_step,
+    )
+
+
+def _label(voice: Voice, severity: Severity) -> str:
+    return voice.say(f"severity_{severity.word}")

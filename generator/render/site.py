@@ -1,0 +1,250 @@
+"""The whole site as finished files."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model.compendium import Compendium
+from generator.model.project import ScriptException
+from generator.render import address
+from generator.render.catalogue import Catalogue
+from generator.render.exports import export_tables, write_csv, write_json
+from generator.render.fold import search_fold_table
+from generator.render.handwritten import decision_page, written_pages
+from generator.render.interface import load_interface
+from generator.render.jurisdiction_view import jurisdiction_page
+from generator.render.language import Language, load_languages
+from generator.render.listing_view import (
+    home_page,
+    jurisdictions_page,
+    policies_page,
+    topics_page,
+)
+from generator.render.page import HUBS, Page
+from generator.render.page_file import markdown_file, page_file, safe_title
+from generator.render.policy_view import policy_page
+from generator.render.quality_view import quality_page
+from generator.render.script import ScriptConverter
+from generator.render.search_pages import search_pages
+from generator.render.search_view import search_page
+from generator.render.topic_view import topic_page
+from generator.render.voice import Voice
+
+_NAVIGATION = (
+    address.HOME,
+    address.POLICIES,
+    address.JURISDICTIONS,
+    address.TOPICS,
+    address.SEARCH,
+    address.ABOUT,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RenderedSite:
+    """What was written: the languages, and how many pages each of them has."""
+
+    languages: tuple[str, ...]
+    pages: int
+
+
+def render_site(
+    compendium: Compendium,
+    originals: Mapping[str, bytes],
+    exceptions: tuple[ScriptException, ...],
+    templates: Path,
+    out: Path,
+    site_url: str = "",
+) -> RenderedSite:
+    """Write everything that the site is built from below `out`, from scratch.
+
+    Reads:  the templates, interface texts and hand-written pages below `templates`;
+            `originals` are the published files' bytes by policy; `site_url` is where
+            the site will stand, if that is known.
+    Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
+            `static/…` (files that go to the site's root as they are, the tables
+            among them), `search/…` (one page a clause for the index) and
+            `site.json` (what a site builder has to know).
+    Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
+            ValueError if a file below `templates` is broken.
+    """
+    writer = _SiteWriter(compendium, exceptions, templates, out, site_url)
+    return writer.write(originals)
+
+
+class _SiteWriter:
+    """Writes one site."""
+
+    def __init__(
+        self,
+        compendium: Compendium,
+        exceptions: tuple[ScriptException, ...],
+        templates: Path,
+        out: Path,
+        site_url: str,
+    ) -> None:
+        self._catalogue = Catalogue(compendium)
+        self._templates, self._out = templates, out
+        self._site_url = site_url and site_url.rstrip("/") + "/"
+        self._voices = tuple(voices_of(compendium, exceptions, templates))
+        self._fold = search_fold_table(_shown_pairs(self._catalogue, self._voices))
+        self._environment = Environment(
+            loader=FileSystemLoader(templates / "jinja"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+
+    def write(self, originals: Mapping[str, bytes]) -> RenderedSite:
+        for folder in ("pages", "static", "search"):
+            shutil.rmtree(self._out / folder, ignore_errors=True)
+        paths = [path for voice in self._voices for path in self._write_pages(voice)]
+        self._write_static()
+        self._write_sitemap(paths)
+        self._write_data(originals)
+        self._write_search_pages()
+        self._write_manifest()
+        return RenderedSite(tuple(voice.tag for voice in self._voices), len(paths))
+
+    def _write_pages(self, voice: Voice) -> Iterator[str]:
+        """Write the pages of one language and tell their paths."""
+        root = self._out / "pages" / voice.tag
+        for page in _pages(self._catalogue, voice, self._templates / "pages"):
+            html = self._render(page.template, voice, page=page, here=page.address)
+            _write(root / page.path / "index.md", page_file(page, html))
+            yield f"{voice.tag}/{page.path}"
+        for written in written_pages(self._templates / "pages", voice):
+            file = root / written.page.path / "index.md"
+            _write(file, markdown_file(written.page, written.markdown))
+            yield f"{voice.tag}/{written.page.path}"
+
+    def _render(self, template: str, voice: Voice, **values: object) -> str:
+        return self._environment.get_template(template).render(
+            voice=voice, say=voice.say, count=voice.count, **values
+        )
+
+    def _write_static(self) -> None:
+        static = self._out / "static"
+        shutil.copytree(self._templates / "assets", static / "assets")
+        table = self._fold.pairs
+        pairs = {"from": "".join(table), "to": "".join(table.values())}
+        _write(static / "assets" / "fold-table.json", _compact_json(pairs))
+        style = (self._templates / "assets" / "entrance.css").read_text(encoding="utf-8")
+        root = urlsplit(self._site_url).path or "/"
+        values = {"voices": self._voices, "style": Markup(style), "root": root}  # noqa: S704
+        for template, name in (("entrance.html", "index.html"), ("not_found.html", "404.html")):
+            _write(static / name, self._render(template, self._voices[0], **values))
+
+    def _write_sitemap(self, paths: list[str]) -> None:
+        """A sitemap has whole addresses only: without a site URL there is none."""
+        if self._site_url:
+            addresses = [self._site_url + path for path in paths]
+            sitemap = self._render("sitemap.xml", self._voices[0], addresses=addresses)
+            _write(self._out / "static" / "sitemap.xml", sitemap)
+
+    def _write_data(self, originals: Mapping[str, bytes]) -> None:
+        static = self._out / "static"
+        for name, table in export_tables(self._catalogue).items():
+            _write(static / "data" / f"{name}.csv", write_csv(table))
+            _write(static / "data" / f"{name}.json", write_json(table))
+        for policy in self._catalogue.compendium.policies:
+            target = static / address.source_file_path(policy.expression.source)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(originals[policy.id])
+
+    def _write_search_pages(self) -> None:
+        for page in search_pages(self._catalogue, self._voices, self._fold):
+            _write(self._out / "search" / page.path, page.html)
+
+    def _write_manifest(self) -> None:
+        manifest = {
+            "site_url": self._site_url,
+            "as_of": self._catalogue.compendium.as_of.isoformat(),
+            "languages": [_describe(voice) for voice in self._voices],
+        }
+        _write(self._out / "site.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+
+
+def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
+    """Every page of one language that is made from data."""
+    hubs: tuple[Callable[[Catalogue, Voice], Page], ...] = (
+        home_page,
+        policies_page,
+        jurisdictions_page,
+        topics_page,
+        search_page,
+        quality_page,
+    )
+    for hub in hubs:
+        yield hub(catalogue, voice)
+    yield decision_page(written, voice)
+    for policy in catalogue.compendium.policies:
+        yield policy_page(catalogue, voice, policy)
+    for place in catalogue.places:
+        yield jurisdiction_page(catalogue, voice, place)
+    for topic in catalogue.compendium.topics:
+        yield topic_page(catalogue, voice, topic)
+
+
+def voices_of(
+    compendium: Compendium, exceptions: tuple[ScriptException, ...], templates: Path
+) -> Iterator[Voice]:
+    """The site's languages in their order, each able to speak about the compendium."""
+    converters: dict[str | None, Callable[[str], str]] = {
+        None: str,
+        "s2tw": ScriptConverter(exceptions),
+    }
+    for language in load_languages(templates):
+        interface = load_interface(templates, language.interface)
+        convert = converters[language.conversion]
+        yield Voice(language, interface.converted(convert), convert, compendium.translations)
+
+
+def _shown_pairs(catalogue: Catalogue, voices: tuple[Voice, ...]) -> set[tuple[str, str]]:
+    """Each character of a clause with what a page of another script shows for it."""
+    return {
+        (own, shown)
+        for voice in voices
+        for clause in catalogue.clauses.values()
+        for own, shown in zip(clause.text, voice.convert(clause.text), strict=True)
+        if own != shown
+    }
+
+
+def _describe(voice: Voice) -> dict[str, object]:
+    """What a site builder has to know about a language."""
+    language: Language = voice.language
+    return {
+        "tag": language.tag,
+        "name": language.name,
+        "short": language.short,
+        "translation_spelling": voice.translation_spelling,
+        "site_name": safe_title(voice.say("site_name")),
+        "site_description": safe_title(voice.say("site_description")),
+        "navigation": [
+            {"title": safe_title(voice.say(HUBS[path])), "path": path} for path in _NAVIGATION
+        ],
+        "texts": {
+            key.removeprefix("chrome_"): text
+            for key, text in sorted(voice.interface.texts.items())
+            if key.startswith("chrome_")
+        },
+    }
+
+
+def _write(path: Path, text: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8", newline="")
+
+
+def _compact_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

@@ -1,0 +1,123 @@
+"""How the site speaks one language: interface, names, and the published wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from generator.model.clause import heading_line
+from generator.model.compendium import PolicyTranslation, Translation
+from generator.model.policy import Names
+from generator.model.provision import Kind, Provision
+from generator.render.interface import Interface
+from generator.render.language import Language
+
+NUMBERED_KINDS = frozenset(
+    {
+        Kind.PART,
+        Kind.CHAPTER,
+        Kind.SECTION,
+        Kind.SUBSECTION,
+        Kind.ARTICLE,
+        Kind.CLAUSE,
+        Kind.PARAGRAPH,
+        Kind.POINT,
+        Kind.INDENT,
+        Kind.ATTACHMENT,
+    }
+)
+"""The kinds whose numbers a translated page names: `number_<kind>` in the interface."""
+
+_NUMBER_IN_ID = re.compile(r"^[a-z]+_(\d+(?:-\d+)?)")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text and the language it is in; None where it is the page's own."""
+
+    text: str
+    lang: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Everything that a page says, in one language."""
+
+    language: Language
+    interface: Interface
+    convert: Callable[[str], str]
+    translations: Mapping[str, PolicyTranslation]
+
+    @property
+    def tag(self) -> str:
+        """The language's BCP 47 tag."""
+        return self.language.tag
+
+    @property
+    def translation_spelling(self) -> str:
+        """What the search index writes before each token of a translation; empty if none."""
+        return "" if self.language.reads_original else self.tag.replace("-", "").lower()
+
+    def say(self, key: str, **fields: object) -> str:
+        """An interface text with its fields filled in."""
+        return self.interface.say(key, **fields)
+
+    def count(self, key: str, n: int, **fields: object) -> str:
+        """An interface text that counts something."""
+        return self.interface.count(key, n, **fields)
+
+    def date(self, day: date) -> str:
+        """A date as readers of this language write it."""
+        return self.interface.date(day)
+
+    def name(self, names: Names) -> str:
+        """The name of a place, topic or type."""
+        return names.en if self.language.names == "en" else self.convert(names.zh)
+
+    def published(self, text: str) -> Wording:
+        """Wording of a source, in this page's script and marked with its language."""
+        lang = None if self.language.reads_original else self.language.original
+        return Wording(self.convert(text), lang)
+
+    def title(self, policy: str, printed: str) -> Wording:
+        """A policy's title: translated where there is a translation to show."""
+        translation = self._translation_of(policy)
+        if translation is not None and translation.title:
+            return Wording(translation.title)
+        return self.published(printed)
+
+    def translation(self, policy: str, node: str) -> Translation | None:
+        """The translation of a node, on the pages of a language that shows them."""
+        translation = self._translation_of(policy)
+        return None if translation is None else translation.nodes.get(node)
+
+    def number(self, provision: Provision) -> Wording | None:
+        """A node's number: as printed, or named in the page's language."""
+        if provision.number is None:
+            return None
+        counted = _NUMBER_IN_ID.match(provision.id.rpartition("__")[2])
+        named = provision.kind in NUMBERED_KINDS and not self.language.reads_original
+        if counted is None or not named:
+            return self.published(provision.number.value)
+        return Wording(self.say(f"number_{provision.kind}", n=counted.group(1)))
+
+    def heading(self, policy: str, provision: Provision) -> Wording | None:
+        """A node's heading without its number, translated where it can be."""
+        translation = self.translation(policy, provision.id)
+        if translation is not None and translation.heading:
+            return Wording(translation.heading)
+        return None if provision.heading is None else self.published(provision.heading.value)
+
+    def heading_line(self, policy: str, provision: Provision) -> str:
+        """A node's number and heading on one line."""
+        if self.language.reads_original:
+            return self.convert(heading_line(provision))
+        number, heading = self.number(provision), self.heading(policy, provision)
+        return " · ".join(part.text for part in (number, heading) if part is not None)
+
+    def _translation_of(self, policy: str) -> PolicyTranslation | None:
+        if self.language.reads_original:
+            return None
+        return self.translations.get(policy)

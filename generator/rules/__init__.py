@@ -1,0 +1,1 @@
+"""Tables as YAML data with their own examples, and their typed loaders."""

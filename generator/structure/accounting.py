@@ -1,0 +1,48 @@
+"""Account for every character of the source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.policy import Dropped
+from generator.model.provision import Provision, walk
+from generator.model.source_text import SourceText
+from generator.model.span import Span
+from generator.rules.diagnostics import finding
+from generator.text.space import is_layout
+
+
+def account(
+    source: SourceText, body: Iterable[Provision], dropped: tuple[Dropped, ...]
+) -> tuple[tuple[Dropped, ...], tuple[Diagnostic, ...]]:
+    """List what is in no provision: marks, layout space, and nothing else.
+
+    Returns: the complete list of what was left out, and an E020 finding if a
+    character other than layout space was lost.
+    """
+    held = [span for node in walk(body) for text in node.own_texts() for span in text.spans]
+    marks = [span for drop in dropped for span in drop.spans]
+    space: list[Span] = []
+    lost: list[Span] = []
+    for gap in _gaps(sorted([*held, *marks]), len(source.text)):
+        is_space = all(map(is_layout, source.text[gap.start : gap.end]))
+        (space if is_space else lost).append(gap)
+    layout = (Dropped("layout-space", tuple(space)),) if space else ()
+    return (*dropped, *layout), tuple(_report(source, lost))
+
+
+def _gaps(covered: Iterable[Span], length: int) -> Iterator[Span]:
+    at = 0
+    for start, end in covered:
+        if start > at:
+            yield Span(at, start)
+        at = max(at, end)
+    if at < length:
+        yield Span(at, length)
+
+
+def _report(source: SourceText, lost: list[Span]) -> Iterator[Diagnostic]:
+    if lost:
+        count = sum(span.end - span.start for span in lost)
+        yield finding("E020", source.place_of(lost[0]), count=count)

@@ -1,0 +1,102 @@
+"""Build the whole tree of a document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.policy import Dropped, StructuredText
+from generator.model.provision import Kind, Provision, walk
+from generator.model.segment import Segment, SegmentedText
+from generator.model.source_text import SourceText
+from generator.model.span import Text
+from generator.rules.diagnostics import finding
+from generator.structure.accounting import account
+from generator.structure.contents import contents_range
+from generator.structure.formed import form_lines
+from generator.structure.front import FrontBuilder
+from generator.structure.naming import Namer
+from generator.structure.outline import Outliner
+from generator.structure.parts import Part, cut_parts
+from generator.structure.tree import TreeBuilder
+from generator.structure.zones import divide
+
+
+def structure(
+    source: SourceText, segmented: SegmentedText
+) -> tuple[StructuredText, tuple[Diagnostic, ...]]:
+    """Build the tree of a text from its logical lines.
+
+    Returns: the top-level provisions in reading order with what was left out, and
+    findings about the numbering (W010, W012, W015, W016), a missing title (W013)
+    or missing numbers (W014).
+    """
+    start, end = contents_range(segmented.segments)
+    segments = (*segmented.segments[:start], *segmented.segments[end:])
+    builder = _DocumentBuilder(source)
+    provisions = builder.build(cut_parts(form_lines(source, segments)))
+    contents = _contents(segmented.segments[start:end])
+    dropped, lost = account(source, provisions, (*segmented.dropped, *contents))
+    missing = _missing_parts(source, provisions)
+    return StructuredText(provisions, dropped), (*missing, *builder.findings, *lost)
+
+
+class _DocumentBuilder:
+    """Builds the document and its attachments, each with a numbering of its own."""
+
+    def __init__(self, source: SourceText) -> None:
+        self.findings: list[Diagnostic] = []
+        self._source = source
+        self._namer = Namer()
+
+    def build(self, parts: Iterable[Part]) -> tuple[Provision, ...]:
+        main, *attachments = parts
+        attached = (
+            self._attachment(part, number) for number, part in enumerate(attachments, start=1)
+        )
+        return (*self._part(main, ""), *attached)
+
+    def _attachment(self, part: Part, number: int) -> Provision:
+        own_id = self._namer.counted(Kind.ATTACHMENT, number, "")
+        children = self._part(part, own_id)
+        label = part.label.segment.whole if part.label else None
+        line = part.label.segment.line if part.label else children[0].first_line
+        heading, children = _heading(children)
+        last = children[-1].last_line if children else line
+        return Provision(Kind.ATTACHMENT, own_id, label, heading, None, children, line, last)
+
+    def _part(self, part: Part, root: str) -> tuple[Provision, ...]:
+        zones = divide(part.lines)
+        outliner = Outliner(self._source)
+        outliner.add_all(line.segment for line in zones.body)
+        self.findings.extend(outliner.findings)
+        front = FrontBuilder(self._namer, root)
+        return (
+            *front.cover(zones.cover),
+            *front.head(zones.head),
+            *front.preamble(zones.preamble),
+            *TreeBuilder(outliner.root, self._namer, root).build(),
+            *front.tail(zones.tail),
+        )
+
+
+def _heading(children: tuple[Provision, ...]) -> tuple[Text | None, tuple[Provision, ...]]:
+    """The title of an attachment is its heading, where it stands first."""
+    if children and children[0].kind is Kind.TITLE:
+        return children[0].text, children[1:]
+    return None, children
+
+
+def _contents(segments: tuple[Segment, ...]) -> tuple[Dropped, ...]:
+    spans = tuple(span for segment in segments for span in segment.whole.spans)
+    return (Dropped("table-of-contents", spans),) if spans else ()
+
+
+def _missing_parts(source: SourceText, provisions: tuple[Provision, ...]) -> tuple[Diagnostic, ...]:
+    place = Place(source.path)
+    missing = []
+    if not any(provision.kind is Kind.TITLE for provision in provisions):
+        missing.append(finding("W013", place))
+    if not any(provision.number for provision in walk(provisions)):
+        missing.append(finding("W014", place))
+    return tuple(missing)

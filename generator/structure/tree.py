@@ -1,0 +1,179 @@
+"""Build the provisions of the body from its outline."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from generator.model.provision import Kind, Provision
+from generator.model.segment import Segment
+from generator.model.span import Text
+from generator.structure.captions import (
+    bracketed_caption,
+    close_gaps,
+    is_bare_heading,
+    nearly_all,
+    run_in_caption,
+)
+from generator.structure.kinds import Levels
+from generator.structure.naming import Namer
+from generator.structure.outline import DIVISIONS, Node
+
+_CAPTIONED = frozenset({Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
+_ITEMS = frozenset({Kind.POINT, Kind.INDENT})
+
+
+class TreeBuilder:
+    """Turns one outline into provisions, with ids from `namer` below `prefix`."""
+
+    def __init__(self, root: Node, namer: Namer, prefix: str) -> None:
+        self._prefix = prefix
+        self._levels = Levels(root)
+        self._lift_trailing_texts(root, None)
+        self._namer = namer
+        self._captioned = self._captioned_kinds(root)
+        self._root = root
+
+    def build(self) -> tuple[Provision, ...]:
+        """The provisions of the body, outermost first, in reading order."""
+        return tuple(self._children(self._root.items, None, self._prefix))
+
+    def _lift_trailing_texts(self, node: Node, kind: Kind | None) -> None:
+        """Give texts behind the last item of a list to the provision that holds the list.
+
+        What follows the last point of an article is its next paragraph; between
+        two points it belongs to the first of them.
+        """
+        last = max((at for at, item in enumerate(node.items) if isinstance(item, Node)), default=-1)
+        items: list[Node | Segment] = []
+        for at, item in enumerate(node.items):
+            items.append(item)
+            if isinstance(item, Node):
+                own_kind = self._levels.kind_of(item, kind)
+                self._lift_trailing_texts(item, own_kind)
+                if at == last and own_kind in _ITEMS:
+                    items.extend(_take_trailing_texts(item))
+        node.items = items
+
+    def _captioned_kinds(self, root: Node) -> set[Kind]:
+        """The levels whose provisions open with captions."""
+        texts: dict[Kind, list[int]] = defaultdict(list)
+        for node, kind in self._walk(root, None):
+            if node.rest is None:
+                continue
+            if kind is Kind.ARTICLE:
+                texts[kind].append(_article_caption(node))
+            elif kind in _CAPTIONED and not is_bare_heading(node.rest):
+                texts[kind].append(run_in_caption(node.rest))
+        return {kind for kind, lengths in texts.items() if nearly_all(lengths)}
+
+    def _walk(self, node: Node, parent: Kind | None) -> Iterator[tuple[Node, Kind]]:
+        for child in node.nodes:
+            kind = self._levels.kind_of(child, parent)
+            yield child, kind
+            yield from self._walk(child, kind)
+
+    def _children(
+        self, items: Iterable[Node | Segment], kind: Kind | None, own_id: str
+    ) -> list[Provision]:
+        """Build what stands below a node; a list in an article belongs to its paragraph."""
+        built: list[Provision] = []
+        counts: Counter[Kind] = Counter()
+        for group in _grouped(items):
+            first = group[0]
+            if isinstance(first, Segment):
+                form = Kind.TABLE if len(group) > 1 else Kind.PARAGRAPH
+                counts[form] += 1
+                built.append(self._unnumbered(form, group, counts[form], own_id))
+            elif kind is Kind.ARTICLE and built and built[-1].kind is Kind.PARAGRAPH:
+                point = self._provision(first, kind, built[-1].id)
+                built[-1] = _with_child(built[-1], point)
+            else:
+                built.append(self._provision(first, kind, own_id))
+        return built
+
+    def _unnumbered(
+        self, kind: Kind, group: Sequence[Node | Segment], count: int, parent: str
+    ) -> Provision:
+        """A paragraph, or the rows of a table."""
+        own_id = self._namer.counted(kind, count, parent)
+        lines = [item for item in group if isinstance(item, Segment)]
+        first, last = lines[0].line, lines[-1].line
+        if kind is Kind.PARAGRAPH:
+            return Provision(kind, own_id, None, None, lines[0].whole, (), first, last)
+        rows = tuple(
+            self._unnumbered_row(line, at, own_id) for at, line in enumerate(lines, start=1)
+        )
+        return Provision(kind, own_id, None, None, None, rows, first, last)
+
+    def _unnumbered_row(self, line: Segment, count: int, parent: str) -> Provision:
+        own_id = self._namer.counted(Kind.ROW, count, parent)
+        return Provision(Kind.ROW, own_id, None, None, line.whole, (), line.line, line.line)
+
+    def _provision(self, node: Node, parent: Kind | None, prefix: str) -> Provision:
+        assert node.label is not None
+        kind = self._levels.kind_of(node, parent)
+        above = self._prefix if self._levels.is_continuous(node, kind) else prefix
+        own_id = self._namer.numbered(kind, node.label, above)
+        heading, text = self._heading_and_text(node, kind)
+        own = text if kind in _ITEMS else None
+        lead = [Segment(None, text, node.line)] if text and not own else []
+        children = self._children([*lead, *node.items], kind, own_id)
+        last = max([node.line, *(child.last_line for child in children)])
+        return Provision(
+            kind, own_id, node.label.printed, heading, own, tuple(children), node.line, last
+        )
+
+    def _heading_and_text(self, node: Node, kind: Kind) -> tuple[Text | None, Text | None]:
+        rest = node.rest
+        if rest is None or kind in _ITEMS:
+            return None, rest
+        if kind is Kind.ARTICLE:
+            length = _article_caption(node) if kind in self._captioned else 0
+            return rest.cut(length) if length else (None, rest)
+        if node.family in DIVISIONS:
+            return close_gaps(rest), None
+        if is_bare_heading(rest):
+            return rest, None
+        if kind in self._captioned:
+            return rest.cut(run_in_caption(rest))
+        return None, rest
+
+
+def _grouped(items: Iterable[Node | Segment]) -> Iterator[list[Node | Segment]]:
+    """Put the rows of a table together; everything else stands alone."""
+    for is_row, group in groupby(items, key=_is_row):
+        found = list(group)
+        if is_row and len(found) > 1:
+            yield found
+        else:
+            yield from ([item] for item in found)
+
+
+def _is_row(item: Node | Segment) -> bool:
+    if isinstance(item, Node) or item.rest is None:
+        return False
+    text = item.rest.value
+    return "\t" in text or (text.startswith("|") and text.endswith("|"))
+
+
+def _article_caption(node: Node) -> int:
+    """The length of an article's caption: in brackets, or alone on the line of the number."""
+    assert node.rest is not None
+    if node.items and isinstance(node.items[0], Segment) and is_bare_heading(node.rest):
+        return len(node.rest.value)
+    return bracketed_caption(node.rest)
+
+
+def _with_child(provision: Provision, child: Provision) -> Provision:
+    return replace(provision, children=(*provision.children, child), last_line=child.last_line)
+
+
+def _take_trailing_texts(node: Node) -> list[Node | Segment]:
+    at = len(node.items)
+    while at and isinstance(node.items[at - 1], Segment):
+        at -= 1
+    taken, node.items = node.items[at:], node.items[:at]
+    return taken

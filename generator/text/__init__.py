@@ -1,0 +1,1 @@
+"""Strings only: numerals, width, Han script, sentences. Knows nothing of law."""

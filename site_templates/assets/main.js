@@ -1,0 +1,9 @@
+import { keepPlaceWhenSwitchingLanguage } from "./language.js";
+import { mountSearchPage } from "./search/page.js";
+import { mountSiteSearch } from "./search/panel.js";
+import { showStatusOfToday } from "./status.js";
+
+keepPlaceWhenSwitchingLanguage(document);
+showStatusOfToday(document, new Date());
+mountSiteSearch(document);
+mountSearchPage(document);

@@ -1,0 +1,32 @@
+// Where the site stands and what it says: the same for every script.
+
+export const root = new URL("../", import.meta.url);
+export const language = document.documentElement.lang;
+
+/** What the index writes before each token of a translation; empty where originals are read. */
+export const translationSpelling =
+  document.querySelector("meta[name=translation-spelling]")?.content ?? "";
+
+const texts = JSON.parse(document.getElementById("site-texts")?.textContent ?? "{}");
+
+/** A text of the interface with its `{fields}` filled in. */
+export function say(key, fields = {}) {
+  return (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);
+}
+
+/** A text that counts something, in the form that the number asks for. */
+export function count(key, n) {
+  const [one, many] = (texts[key] ?? key).split("|");
+  const form = n === 1 || many === undefined ? one : many;
+  return form.replace("{n}", n.toLocaleString(language));
+}
+
+/** An element with attributes and children; text is always text, never markup. */
+export function element(name, attributes = {}, ...children) {
+  const made = document.createElement(name);
+  for (const [key, value] of Object.entries(attributes)) {
+    if (value !== null && value !== undefined) made.setAttribute(key, value);
+  }
+  made.append(...children);
+  return made;
+}

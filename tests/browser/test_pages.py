@@ -1,0 +1,171 @@
+"""Every kind of page in a real browser, in every language, wide and narrow."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.reader import NARROW, WIDE, Reader
+from tests.site.pages import LANGUAGES
+
+KINDS = (
+    "",
+    "policies/",
+    "policies/*/*/",
+    "jurisdictions/",
+    "jurisdictions/*/",
+    "topics/",
+    "topics/*/",
+    "search/",
+    "about/",
+    "about/decisions/",
+    "quality/",
+)
+
+CONTROLS = ", ".join(
+    f".md-header {kind}:visible" for kind in ("a", "button", "label.md-header__button", "input")
+)
+OVERFLOWING = """() => {
+  const width = document.documentElement.clientWidth;
+  const hasOwnBar = (element) => {
+    for (let box = element.parentElement; box; box = box.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(box).overflowX)) return box !== document.body;
+    }
+    return false;
+  };
+  const wide = document.documentElement.scrollWidth > width ? ['the page itself'] : [];
+  const cut = [...document.querySelectorAll('#content *')]
+    .filter((element) => element.getBoundingClientRect().right > width + 1 && !hasOwnBar(element));
+  return [...wide, ...cut.slice(0, 5).map((element) => element.outerHTML.slice(0, 120))];
+}"""
+
+
+def first_of(site: Path, language: str, kind: str) -> str:
+    """The first page of a kind, by name."""
+    found = sorted((site / language).glob(f"{kind}index.html"))
+    assert found, f"no page {kind} in {language}"
+    return found[0].parent.relative_to(site).as_posix() + "/"
+
+
+def sideways(page: Page) -> list[str]:
+    """What is wider than the screen, or cut off by it; boxes with a bar of their own may be."""
+    found: list[str] = page.evaluate(OVERFLOWING)
+    return found
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_kind_of_page_shows_without_a_problem(
+    browser: Browser, built_site: Path, address: str, language: str, width: int
+) -> None:
+    with Reader.at(browser, address, width) as reader:
+        for kind in KINDS:
+            page = reader.open(first_of(built_site, language, kind))
+            assert page.locator("h1").is_visible(), page.url
+            assert sideways(page) == [], page.url
+        assert reader.problems == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_control_of_the_header_is_wholly_on_the_screen(
+    browser: Browser, address: str, language: str, width: int
+) -> None:
+    with Reader.at(browser, address, width) as reader:
+        controls = reader.open(f"{language}/").locator(CONTROLS)
+        boxes = [box for control in controls.all() if (box := control.bounding_box())]
+        assert len(boxes) > 4
+        assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > width] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_pages_show_under_a_sub_path_too(
+    nested_reader: Reader, built_site: Path, language: str
+) -> None:
+    for kind in KINDS:
+        page = nested_reader.open(first_of(built_site, language, kind))
+        assert page.locator("h1").is_visible(), page.url
+
+
+@pytest.mark.parametrize(
+    ("locale", "language"),
+    [("zh-CN", "zh-Hans"), ("zh-TW", "zh-Hant"), ("zh-HK", "zh-Hant"), ("en-GB", "en")],
+)
+def test_the_front_door_opens_in_the_readers_language(
+    browser: Browser, address: str, locale: str, language: str
+) -> None:
+    with Reader.at(browser, address, locale=locale) as reader:
+        page = reader.open("")
+        page.wait_for_url(f"{address}{language}/")
+        assert reader.problems == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_change_of_language_stays_on_the_clause(
+    browser: Browser, built_site: Path, address: str, width: int
+) -> None:
+    policy = first_of(built_site, "zh-Hans", "policies/neimenggu/*/")
+    with Reader.at(browser, address, width) as reader:
+        page = reader.open(f"{policy}#art_35")
+        for language in ("zh-Hant", "en", "zh-Hans"):
+            page.locator(f"a[data-language='{language}']:visible").first.click()
+            wanted = policy.replace("zh-Hans", language, 1)
+            page.wait_for_url(f"{address}{wanted}#art_35")
+            page.wait_for_load_state("networkidle")
+            assert in_view(page, "art_35")
+        assert reader.problems == []
+
+
+def in_view(page: Page, anchor: str) -> bool:
+    """Whether the start of an element stands on the screen, below the header."""
+    found: bool = page.evaluate(
+        """(id) => {
+          const box = document.getElementById(id).getBoundingClientRect();
+          const header = document.querySelector('.md-header').getBoundingClientRect();
+          return box.top >= header.bottom - 1 && box.top < innerHeight;
+        }""",
+        anchor,
+    )
+    return found
+
+
+def test_a_reader_can_turn_the_light_off_and_it_stays_off(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    assert scheme(page) == "default"
+    page.locator("[data-md-component='palette'] label:visible").click()
+    assert scheme(page) == "slate"
+    light = background(page)
+    page = reader.open("zh-Hans/topics/")
+    assert scheme(page) == "slate"
+    assert background(page) == light
+
+
+def scheme(page: Page) -> str | None:
+    return page.locator("body").get_attribute("data-md-color-scheme")
+
+
+def background(page: Page) -> str:
+    colour: str = page.evaluate("() => getComputedStyle(document.body).backgroundColor")
+    return colour
+
+
+def test_a_page_can_be_read_without_scripts(
+    browser: Browser, built_site: Path, address: str
+) -> None:
+    with Reader.at(browser, address, java_script_enabled=False) as reader:
+        page = reader.open(first_of(built_site, "zh-Hans", "policies/neimenggu/*/"))
+        assert page.locator("#art_35").is_visible()
+        assert page.locator("#art_69").is_visible()
+
+
+def test_hostile_wording_stays_wording_in_the_browser(
+    browser: Browser, hostile_address: str, hostile_site: Path
+) -> None:
+    with Reader.at(browser, hostile_address) as reader:
+        for language in LANGUAGES:
+            for kind in KINDS:
+                page = reader.open(first_of(hostile_site, language, kind))
+                assert page.evaluate("() => globalThis.hostile") is None, page.url
+        assert reader.problems == []

@@ -1,0 +1,205 @@
+"""Search in a real browser finds exactly what a plain scan of the text finds."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from opencc import OpenCC
+from playwright.sync_api import Browser, expect
+
+from tests.browser.queries import Corpus
+from tests.browser.reader import NARROW, WIDE, Reader
+from tests.browser.searching import Result, SearchField, SearchPage
+from tests.site.pages import LANGUAGES
+
+WORD = "特设岗位"
+TRADITIONAL_WORD = "特設崗位"
+QUERIES = 36
+
+
+@pytest.fixture(scope="session")
+def corpus(built_site: Path) -> Corpus:
+    return Corpus(built_site)
+
+
+def clauses(results: list[Result]) -> list[str]:
+    return [result.clause for result in results]
+
+
+@pytest.mark.parametrize("typed", [WORD, TRADITIONAL_WORD])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_search_page_lists_exactly_the_clauses_that_hold_the_words(
+    reader: Reader, corpus: Corpus, language: str, typed: str
+) -> None:
+    found = clauses(SearchPage(reader.open(f"{language}/search/")).ask(typed))
+    assert len(found) == len(set(found))
+    assert set(found) == corpus.scan(WORD) != frozenset()
+
+
+@pytest.mark.parametrize("typed", [WORD, TRADITIONAL_WORD])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("path", ["", "topics/"])
+def test_the_header_of_every_page_finds_the_same(
+    reader: Reader, corpus: Corpus, path: str, language: str, typed: str
+) -> None:
+    header = SearchField(reader.open(f"{language}/{path}"))
+    header.type(typed)
+    shown = clauses(header.shown())
+    assert shown
+    assert set(shown) <= corpus.scan(WORD)
+    header.all_results.click()
+    assert set(clauses(SearchPage(reader.page).read(typed))) == corpus.scan(WORD)
+
+
+def test_queries_drawn_from_the_corpus_find_what_a_scan_finds(
+    reader: Reader, corpus: Corpus
+) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    different = {
+        query.typed: sorted(query.expected ^ found)
+        for query in corpus.sample(QUERIES)
+        if (found := frozenset(clauses(search.ask(query.typed)))) != query.expected
+    }
+    assert different == {}
+
+
+@pytest.mark.parametrize("typed", ["10", "。人"])
+def test_what_stands_only_in_a_translation_or_across_paragraphs_is_not_found(
+    reader: Reader, corpus: Corpus, typed: str
+) -> None:
+    """1万 is 10,000 in English; a paragraph may begin with 人 after one that ended."""
+    found = clauses(SearchPage(reader.open("zh-Hans/search/")).ask(typed))
+    assert set(found) == corpus.scan(typed) != frozenset()
+
+
+def test_search_works_under_a_sub_path(nested_reader: Reader, corpus: Corpus) -> None:
+    header = SearchField(nested_reader.open("zh-Hant/policies/"))
+    header.type(TRADITIONAL_WORD)
+    header.all_results.click()
+    found = clauses(SearchPage(nested_reader.page).read(TRADITIONAL_WORD))
+    assert set(found) == corpus.scan(WORD)
+
+
+def test_several_words_must_all_be_there(reader: Reader, corpus: Corpus) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    found = clauses(search.ask("人才 住房"))
+    assert set(found) == corpus.scan("人才") & corpus.scan("住房") != frozenset()
+
+
+def test_words_that_stand_nowhere_find_nothing_and_say_so(reader: Reader) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    assert search.ask("量子潜水艇") == []
+    expect(reader.page.locator("[data-search-count]")).to_contain_text("量子潜水艇")
+
+
+def test_markup_in_a_query_stays_text(reader: Reader) -> None:
+    typed = "<img src=x onerror=globalThis.hostile=1>"
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    assert search.ask(typed) == []
+    expect(reader.page.locator("[data-search-count]")).to_contain_text(typed)
+    assert reader.page.evaluate("() => globalThis.hostile") is None
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "marked"),
+    [
+        ("zh-Hans", WORD, WORD),
+        ("zh-Hans", TRADITIONAL_WORD, WORD),
+        ("zh-Hant", WORD, TRADITIONAL_WORD),
+        ("en", WORD, WORD),
+    ],
+)
+def test_excerpts_mark_the_words_where_they_stand(
+    reader: Reader, language: str, typed: str, marked: str
+) -> None:
+    for result in SearchPage(reader.open(f"{language}/search/")).ask(typed):
+        assert set(result.marks) == {marked}, result.clause
+
+
+def test_excerpts_of_drawn_queries_mark_them(reader: Reader, corpus: Corpus) -> None:
+    simplified = OpenCC("tw2s")
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    for query in corpus.sample(12):
+        for result in search.ask(query.typed):
+            words = simplified.convert(query.typed)
+            assert any(words in mark for mark in result.marks), (query.typed, result)
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_a_result_leads_to_its_clause(browser: Browser, address: str, width: int) -> None:
+    with Reader.at(browser, address, width) as reader:
+        search = SearchPage(reader.open("zh-Hans/search/"))
+        clause = search.ask(WORD)[-1].clause
+        page = reader.page
+        page.locator(f"[data-clause='{clause}'] a").first.click()
+        policy, anchor = clause.split("#")
+        page.wait_for_url(f"{address}zh-Hans/policies/{policy}/#{anchor}")
+        page.wait_for_load_state("networkidle")
+        expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+        expect(page.locator(f"[id='{anchor}']")).to_contain_text(WORD)
+        assert reader.problems == []
+
+
+def test_a_search_can_be_passed_on_by_its_address(reader: Reader, corpus: Corpus) -> None:
+    first = SearchPage(reader.open("zh-Hans/search/")).ask(WORD)
+    address = reader.page.url.removeprefix(reader.address)
+    again = SearchPage(reader.open(address)).read(WORD)
+    assert again == first
+
+
+def test_the_header_works_by_keyboard_alone(reader: Reader, corpus: Corpus) -> None:
+    page = reader.open("zh-Hans/")
+    header = SearchField(page)
+    page.keyboard.press("/")
+    expect(header.field).to_be_focused()
+    header.type(WORD)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowUp")
+    expect(header.options.first).to_have_attribute("aria-selected", "true")
+    policy, anchor = header.shown()[0].clause.split("#")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{reader.address}zh-Hans/policies/{policy}/#{anchor}")
+    expect(page.locator(f"[id='{anchor}']")).to_be_in_viewport()
+
+
+def test_escape_closes_the_results(reader: Reader) -> None:
+    page = reader.open("zh-Hans/")
+    header = SearchField(page)
+    page.keyboard.press("/")
+    header.type(WORD)
+    expect(header.panel).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(header.panel).to_be_hidden()
+
+
+def test_enter_without_a_choice_opens_the_search_page(reader: Reader, corpus: Corpus) -> None:
+    page = reader.open("zh-Hans/")
+    header = SearchField(page)
+    header.field.click()
+    header.type(WORD)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search/?q=*")
+    assert set(clauses(SearchPage(page).read(WORD))) == corpus.scan(WORD)
+
+
+def test_the_narrow_header_opens_its_search_field(
+    browser: Browser, address: str, corpus: Corpus
+) -> None:
+    with Reader.at(browser, address, NARROW) as reader:
+        page = reader.open("zh-Hant/")
+        page.locator("[data-search-open]").click()
+        header = SearchField(page)
+        expect(header.field).to_be_focused()
+        header.type(TRADITIONAL_WORD)
+        assert set(clauses(header.shown())) <= corpus.scan(WORD)
+        assert reader.problems == []
+
+
+def test_a_change_of_language_keeps_the_search(reader: Reader, corpus: Corpus) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    search.ask(WORD)
+    reader.page.locator("a[data-language='zh-Hant']:visible").first.click()
+    reader.page.wait_for_url("**/zh-Hant/search/?q=*")
+    assert set(clauses(SearchPage(reader.page).read(WORD))) == corpus.scan(WORD)

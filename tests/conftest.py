@@ -1,0 +1,71 @@
+"""What every test may ask for: the project folder, and a finished site."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+from hypothesis import settings
+
+from tests.site.building import build, copy_project
+from tests.site.hostile import make_hostile_project
+
+ROOT = Path(__file__).resolve().parent.parent
+
+settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture(scope="session")
+def project_root() -> Path:
+    """The folder of this project."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_tmp(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A temporary folder that all worker processes of this test run share."""
+    base = tmp_path_factory.getbasetemp()
+    return base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
+
+
+@pytest.fixture(scope="session")
+def built_site(shared_tmp: Path) -> Path:
+    """A finished site of this project's sources, built once in a test run."""
+    return _built_once(shared_tmp / "first", _copy)
+
+
+@pytest.fixture(scope="session")
+def rebuilt_site(shared_tmp: Path) -> Path:
+    """The same site, built again from a copy in another folder."""
+    return _built_once(shared_tmp / "second" / "deeper folder", _copy)
+
+
+@pytest.fixture(scope="session")
+def hostile_site(shared_tmp: Path) -> Path:
+    """A finished site of one policy whose every field tries to break out of its place."""
+    return _built_once(shared_tmp / "hostile", _make_hostile)
+
+
+def _copy(target: Path) -> None:
+    copy_project(ROOT, target)
+
+
+def _make_hostile(target: Path) -> None:
+    make_hostile_project(ROOT, target)
+
+
+def _built_once(folder: Path, make_project: Callable[[Path], None]) -> Path:
+    site, log = folder / "site", folder / "build.log"
+    folder.mkdir(parents=True, exist_ok=True)
+    with FileLock(folder / "lock"):
+        if not log.exists():
+            make_project(folder / "project")
+            done = build(folder / "project", site)
+            log.write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
+    said = log.read_text(encoding="utf-8")
+    assert said.startswith("0\n"), f"the build failed, exit code {said}"
+    return site

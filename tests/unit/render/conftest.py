@@ -1,0 +1,295 @@
+"""A small compendium made by hand, with everything that pages have to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from generator.model.clause import ClauseRef
+from generator.model.compendium import Compendium, PolicyTranslation, Translation
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.link import (
+    Evidence,
+    Link,
+    Origin,
+    Relation,
+    Tag,
+    Topic,
+    TopicGroup,
+    Wording,
+)
+from generator.model.policy import (
+    Expression,
+    Fact,
+    Jurisdiction,
+    Level,
+    Meta,
+    Metadata,
+    Names,
+    Policy,
+    PolicyType,
+    SourceFile,
+)
+from generator.model.provision import Kind, Provision
+from generator.model.span import Span, Text
+from generator.render import RenderedSite, render_site
+
+TEMPLATES = Path(__file__).resolve().parents[3] / "site_templates"
+
+HOSTILE = (
+    '<script>alert(1)</script></div>{{ 7*7 }}{% raw %} & `code` ~~~ "q" \' [a](javascript:x) '
+    "<!-- -->\x02 **b** ＆ | pipe \u202e bidi"
+)
+HOSTILE_LINES = "```\n\n~~~\n\n# heading\n\n    code\n\n* item\n\n[TOC]\n\n---"
+
+
+def text(value: str) -> Text:
+    return Text(value, (Span(0, len(value)),))
+
+
+def maybe(value: str | None) -> Text | None:
+    return None if value is None else text(value)
+
+
+def node(
+    kind: Kind,
+    name: str,
+    number: str | None = None,
+    heading: str | None = None,
+    *,
+    own: str | None = None,
+    children: tuple[Provision, ...] = (),
+) -> Provision:
+    return Provision(kind, name, maybe(number), maybe(heading), maybe(own), children, 1, 9)
+
+
+def fact(value: str, clause: str) -> Fact[str]:
+    return Fact(value, "title-line", clause, 3, Span(0, len(value)))
+
+
+def day(value: date, clause: str) -> Fact[date]:
+    return Fact(value, "effective-date", clause, 42, Span(0, 5))
+
+
+REGULATION = Policy(
+    "alpha/talent-regulations",
+    "alpha",
+    Meta(url="https://example.org/a?b=1&c=2"),
+    Expression(
+        "alpha/talent-regulations",
+        "2023-11-30",
+        SourceFile(
+            "source/policies/alpha/talent-regulations/2023-11-30.txt", "ab" * 32, "utf-8", 99, 9
+        ),
+        Metadata(
+            title=fact("甲州人才发展条例", "title"),
+            type=fact("regulations", "title"),
+            issuer=fact("甲州人民代表大会", "enactment_note"),
+            effective_on=day(date(2024, 1, 1), "art_3__para_1"),
+        ),
+        (
+            node(Kind.TITLE, "title", own="甲州人才发展条例"),
+            node(Kind.ENACTMENT_NOTE, "enactment_note", own="（2023年11月30日通过）"),
+            node(
+                Kind.CHAPTER,
+                "chp_1",
+                "第一章",
+                "总则",
+                children=(
+                    node(
+                        Kind.ARTICLE,
+                        "art_1",
+                        "第一条",
+                        children=(
+                            node(Kind.PARAGRAPH, "art_1__para_1", own="对急需人才设置特设岗位。"),
+                            node(Kind.PARAGRAPH, "art_1__para_2", own="有下列职责："),
+                            node(Kind.POINT, "art_1__para_2__point_1", "（一）", own="制定规划；"),
+                        ),
+                    ),
+                    node(
+                        Kind.ARTICLE,
+                        "art_2",
+                        "第二条",
+                        children=(node(Kind.PARAGRAPH, "art_2__para_1", own=HOSTILE),),
+                    ),
+                    node(
+                        Kind.ARTICLE,
+                        "art_3",
+                        "第三条",
+                        children=(
+                            node(
+                                Kind.PARAGRAPH, "art_3__para_1", own="本条例自2024年1月1日起施行。"
+                            ),
+                        ),
+                    ),
+                ),
+            ),
+        ),
+        (),
+    ),
+)
+
+PLAN = Policy(
+    "beta/talent-plan",
+    "beta",
+    Meta(url="javascript:alert(1)"),
+    Expression(
+        "beta/talent-plan",
+        "undated",
+        SourceFile("source/policies/beta/talent-plan/undated.txt", "cd" * 32, "utf-8", 99, 9),
+        Metadata(document_number=fact("并发〔2018〕2号", "cover__document_number")),
+        (
+            node(
+                Kind.COVER,
+                "cover",
+                children=(
+                    node(Kind.DOCUMENT_NUMBER, "cover__document_number", own="并发〔2018〕2号"),
+                    node(Kind.PARAGRAPH, "cover__para_1", own="现印发给你们。"),
+                ),
+            ),
+            node(
+                Kind.SECTION,
+                "sec_1",
+                "一、",
+                "引进人才",
+                children=(
+                    node(
+                        Kind.CLAUSE,
+                        "cl_1",
+                        "1.",
+                        "设置特设岗位。",
+                        own="可设立特设岗位，不受岗位总量限制。（责任单位：区委组织部、区财政局（国资办））",
+                    ),
+                    node(Kind.CLAUSE, "cl_2", "2.", HOSTILE, own=HOSTILE_LINES),
+                ),
+            ),
+            node(
+                Kind.TABLE,
+                "table_1",
+                children=(
+                    node(Kind.ROW, "table_1__row_1", own="| 层次 | 补助 |"),
+                    node(Kind.ROW, "table_1__row_2", own="|---|:--:|"),
+                    node(Kind.ROW, "table_1__row_3", own="院士\t100万元"),
+                ),
+            ),
+            node(Kind.CLOSING, "closing", own="本方案由有关部门解释。"),
+        ),
+        (),
+    ),
+)
+
+POSTS_A = ClauseRef(REGULATION.id, "art_1")
+POSTS_B = ClauseRef(PLAN.id, "cl_1")
+
+
+def make_compendium(*, topic_name: str = "特设岗位") -> Compendium:
+    return Compendium(
+        as_of=date(2026, 11, 20),
+        jurisdictions=(
+            Jurisdiction("upper", "100000", Level.PROVINCE, None, Names("上省", "Upper Province")),
+            Jurisdiction("alpha", "110000", Level.PREFECTURE, "upper", Names("甲州", "Alpha")),
+            Jurisdiction("beta", "120000", Level.COUNTY, None, Names("乙区", "Beta")),
+        ),
+        types=(PolicyType("regulations", Names("条例", "Regulations")),),
+        groups=(
+            TopicGroup("recruit", Names("引进", "Recruitment")),
+            TopicGroup("none", Names("空类", "Nothing")),
+        ),
+        topics=(
+            Topic(
+                "special-posts",
+                "recruit",
+                Names(topic_name, "Special posts"),
+                Names("为急需人才另设的岗位。", "Posts beyond the usual number."),
+                ("特设岗位",),
+            ),
+            Topic(
+                "housing",
+                "recruit",
+                Names("住房", "Housing"),
+                Names("住房。", "Housing."),
+                ("住房",),
+            ),
+        ),
+        policies=(REGULATION, PLAN),
+        tags=(
+            Tag(
+                POSTS_A,
+                "special-posts",
+                0.8,
+                (Evidence("对急需人才设置特设岗位。", ("特设岗位",)),),
+            ),
+            Tag(
+                POSTS_B,
+                "special-posts",
+                0.9,
+                (Evidence("可设立特设岗位，不受岗位总量限制。", ("特设岗位",)),),
+            ),
+        ),
+        links=(
+            Link(
+                POSTS_A,
+                POSTS_B,
+                Relation.COMPARABLE,
+                ("special-posts",),
+                0.75,
+                Wording.ADAPTED,
+                Origin.RULE,
+                "=same topic",
+                0.4,
+            ),
+        ),
+        translations={
+            REGULATION.id: PolicyTranslation(
+                REGULATION.id,
+                "Talent Regulations of Alpha",
+                {
+                    "chp_1": Translation("0" * 64, heading="General Provisions"),
+                    "art_1__para_1": Translation("0" * 64, text="Special posts for urgent needs."),
+                },
+            )
+        },
+        findings=(
+            Diagnostic(
+                Place("source/policies/beta/talent-plan/undated.txt", 4, 2),
+                "W112",
+                "some-finding",
+                HOSTILE,
+                "Look at it.",
+            ),
+        ),
+    )
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered site and where it lies."""
+
+    folder: Path
+    site: RenderedSite
+
+    def page(self, language: str, path: str) -> str:
+        return (self.folder / "pages" / language / path / "index.md").read_text(encoding="utf-8")
+
+
+def render_into(folder: Path, compendium: Compendium, site_url: str = "") -> Rendered:
+    originals = {policy.id: b"\xef\xbb\xbf\xff" for policy in compendium.policies}
+    return Rendered(folder, render_site(compendium, originals, (), TEMPLATES, folder, site_url))
+
+
+@pytest.fixture(scope="session")
+def compendium() -> Compendium:
+    return make_compendium()
+
+
+@pytest.fixture(scope="session")
+def templates() -> Path:
+    return TEMPLATES
+
+
+@pytest.fixture(scope="session")
+def rendered(tmp_path_factory: pytest.TempPathFactory) -> Rendered:
+    return render_into(tmp_path_factory.mktemp("rendered"), make_compendium())

@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import csv
+import io
+import json
+
+import pytest
+
+from generator.model.compendium import Compendium
+from generator.render.catalogue import Catalogue
+from generator.render.exports import Table, export_tables, write_csv, write_json
+
+COLUMNS = {
+    "policies": "policy, jurisdiction, title, type, issuer, document_number, adopted_on, "
+    "approved_on, promulgated_on, effective_on, expires_on, status, language, source_url, sha256",
+    "clauses": "policy, clause, number, path, text, line_start, line_end, topics",
+    "links": "clause_a, clause_b, relation, topics, score, wording, origin, reason",
+    "topics": "topic, group, name_zh, name_en, definition",
+}
+
+
+@pytest.fixture(scope="module")
+def tables(compendium: Compendium) -> dict[str, Table]:
+    return export_tables(Catalogue(compendium))
+
+
+def rows_of(printed: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(printed.removeprefix("\ufeff"))))
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_a_table_has_exactly_the_columns_that_readers_rely_on(
+    tables: dict[str, Table], name: str
+) -> None:
+    assert ", ".join(tables[name].columns) == COLUMNS[name]
+
+
+@pytest.mark.parametrize("name", COLUMNS)
+def test_csv_and_json_say_the_same(tables: dict[str, Table], name: str) -> None:
+    from_csv = rows_of(write_csv(tables[name]))
+    from_json = json.loads(write_json(tables[name]))
+    assert len(from_csv) == len(from_json) == len(tables[name].rows)
+    for left, right in zip(from_csv, from_json, strict=True):
+        for column, value in right.items():
+            assert left[column].removeprefix("'") == ("" if value is None else str(value))
+
+
+def test_a_csv_file_starts_with_a_byte_order_mark(tables: dict[str, Table]) -> None:
+    assert write_csv(tables["topics"]).startswith("\ufefftopic,group")
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_cell_that_a_spreadsheet_would_run_is_guarded(start: str) -> None:
+    table = Table(("a",), ({"a": f"{start}1+1"},))
+    assert rows_of(write_csv(table))[0]["a"] == f"'{start}1+1"
+    assert json.loads(write_json(table)) == [{"a": f"{start}1+1"}]
+
+
+def test_a_value_that_the_source_does_not_state_is_null(tables: dict[str, Table]) -> None:
+    plan = json.loads(write_json(tables["policies"]))[1]
+    assert (plan["title"], plan["type"], plan["effective_on"]) == (None, None, None)
+    assert plan["status"] == "unknown"
+
+
+def test_a_clause_carries_its_headings_and_its_topics(tables: dict[str, Table]) -> None:
+    clause = tables["clauses"].rows[0]
+    assert (clause["path"], clause["topics"]) == ("第一章 总则", "special-posts")
+    assert clause["text"] == "对急需人才设置特设岗位。\n有下列职责：\n（一）制定规划；"
+
+
+def test_a_link_names_both_clauses_by_their_addresses(tables: dict[str, Table]) -> None:
+    link = tables["links"].rows[0]
+    assert link["clause_a"] == "alpha/talent-regulations#art_1"
+    assert link["clause_b"] == "beta/talent-plan#cl_1"

@@ -1,0 +1,213 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from generator.model.compendium import Compendium
+from generator.render.address import Address
+from generator.render.catalogue import Catalogue
+from generator.render.coverage_view import group_matrix, topic_matrix
+from generator.render.policy_view import PolicyView, policy_page
+from generator.render.provision_view import ProvisionView, split_responsibility
+from generator.render.site import voices_of
+from generator.render.topic_view import TopicView, mark_runs, topic_page
+from generator.render.voice import Voice
+
+
+@pytest.fixture(scope="module")
+def voices(compendium: Compendium, templates: Path) -> dict[str, Voice]:
+    return {voice.tag: voice for voice in voices_of(compendium, (), templates)}
+
+
+@pytest.fixture(scope="module")
+def catalogue(compendium: Compendium) -> Catalogue:
+    return Catalogue(compendium)
+
+
+def policy_view(catalogue: Catalogue, voice: Voice, at: int = 0) -> PolicyView:
+    view = policy_page(catalogue, voice, catalogue.compendium.policies[at]).view
+    assert isinstance(view, PolicyView)
+    return view
+
+
+def find(body: tuple[ProvisionView, ...], name: str) -> ProvisionView:
+    for view in body:
+        if view.id == name:
+            return view
+        for child in view.children:
+            try:
+                return find((child,), name)
+            except LookupError:
+                continue
+    raise LookupError(name)
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "tail"),
+    [
+        ("做好工作。（责任单位：甲、乙）", "做好工作。", "（责任单位：甲、乙）"),
+        (
+            "做好。（牵头单位：甲。责任单位：乙（丙））",
+            "做好。",
+            "（牵头单位：甲。责任单位：乙（丙））",
+        ),
+        ("做好。（牵头单位：甲）（责任单位：乙）", "做好。", "（牵头单位：甲）（责任单位：乙）"),
+        ("做好(责任单位:甲)。", "做好", "(责任单位:甲)。"),
+        ("由（责任单位：甲）负责其他工作。", "由（责任单位：甲）负责其他工作。", ""),
+        ("引进人才（见附件）", "引进人才（见附件）", ""),
+    ],
+)
+def test_the_bracket_that_names_who_is_in_charge_is_set_apart(
+    text: str, main: str, tail: str
+) -> None:
+    assert split_responsibility(text) == (main, tail)
+
+
+def test_a_long_text_of_open_brackets_is_read_in_no_time() -> None:
+    text = "（责任单位：" * 2000
+    assert split_responsibility(text) == (text, "")
+
+
+def test_a_first_paragraph_stands_on_the_line_of_its_number(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    article = find(policy_view(catalogue, voices["zh-Hans"]).body, "art_1")
+    assert article.lead == "art_1__para_1"
+    assert article.text is not None
+    assert article.text.text == "对急需人才设置特设岗位。"
+    assert [child.id for child in article.children] == ["art_1__para_2", "art_1__para_2__point_1"]
+
+
+def test_english_shows_a_translation_above_its_original(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    article = find(policy_view(catalogue, voices["en"]).body, "art_1")
+    assert article.number is not None
+    assert article.text is not None
+    assert article.original is not None
+    assert (article.number.text, article.number.lang) == ("Article 1", None)
+    assert (article.text.text, article.text.lang) == ("Special posts for urgent needs.", None)
+    assert article.original.lang == "zh-Hans"
+
+
+def test_what_is_not_translated_is_marked_as_the_original(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    article = find(policy_view(catalogue, voices["en"]).body, "art_3")
+    assert article.text is not None
+    assert article.text.lang == "zh-Hans"
+    assert article.original is None
+
+
+def test_traditional_pages_read_the_original_in_their_own_script(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    article = find(policy_view(catalogue, voices["zh-Hant"]).body, "art_1")
+    assert article.text is not None
+    assert (article.text.text, article.text.lang) == ("對急需人才設置特設崗位。", None)
+
+
+def test_a_value_says_by_which_clause_and_line_it_is_known(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    view = policy_view(catalogue, voices["zh-Hans"])
+    statement = next(item for item in view.statements if item.label == "施行日期")
+    assert statement.value is not None
+    assert statement.value.text == "2024年1月1日"
+    assert (statement.origin, statement.origin_id) == ("第三条", "art_3__para_1")
+    assert "42" in statement.origin_title
+
+
+def test_a_value_that_is_not_stated_stays_empty(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    view = policy_view(catalogue, voices["zh-Hans"])
+    assert next(item for item in view.statements if item.label == "发文字号").value is None
+
+
+def test_the_status_has_a_line_for_each_day_that_may_come(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    lines = policy_view(catalogue, voices["en"]).statuses
+    assert [line.status for line in lines if line.current] == ["in_force"]
+    assert {line.status for line in lines} == {"in_force", "not_yet_in_force"}
+
+
+def test_without_a_date_the_status_is_not_guessed(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    assert [line.status for line in policy_view(catalogue, voices["en"], 1).statuses] == ["unknown"]
+
+
+def test_a_web_address_that_a_browser_would_run_is_not_linked(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    assert policy_view(catalogue, voices["en"], 0).url == "https://example.org/a?b=1&c=2"
+    assert policy_view(catalogue, voices["en"], 1).url is None
+
+
+def test_a_clause_lists_what_is_comparable_elsewhere(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    notes = policy_view(catalogue, voices["en"]).notes["art_1"]
+    (other,) = notes.comparable
+    assert (other.place, other.number, other.wording) == ("Beta", "Clause 1", "adapted")
+    assert other.href == "../../../policies/beta/talent-plan/#cl_1"
+    assert other.excerpt.text == "可设立特设岗位，不受岗位总量限制。"
+
+
+def test_a_policy_without_a_title_is_called_by_its_id(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    assert policy_view(catalogue, voices["zh-Hans"], 1).title.text == "beta/talent-plan"
+
+
+def test_runs_leave_nothing_out() -> None:
+    runs = mark_runs("甲乙丙丁", [(1, 2), (3, 4)])
+    assert [(run.text, run.marked) for run in runs] == [
+        ("甲", False),
+        ("乙", True),
+        ("丙", False),
+        ("丁", True),
+    ]
+    assert mark_runs("", []) == ()
+
+
+def test_the_sentences_that_speak_for_a_topic_are_marked(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    view = topic_page(catalogue, voices["zh-Hant"], catalogue.compendium.topics[0]).view
+    assert isinstance(view, TopicView)
+    first, second = (column.clauses[0] for column in view.columns)
+    assert [run.text for line in first.lines for run in line if run.marked] == [
+        "對急需人才設置特設崗位。"
+    ]
+    assert second.responsibility == "（責任單位：區委組織部、區財政局（國資辦））"
+
+
+def test_a_topic_that_nobody_regulates_says_so(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    view = topic_page(catalogue, voices["zh-Hans"], catalogue.compendium.topics[1]).view
+    assert view.columns == ()
+    assert [place.title for place in view.silent] == ["甲州", "乙区"]
+    assert "未见" in view.summary
+
+
+def test_empty_cells_of_a_matrix_say_that_nothing_was_found(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    matrix = topic_matrix(catalogue, voices["zh-Hans"], Address("topics/"))
+    posts, housing = matrix.groups[0].rows
+    assert [(cell.count, cell.shade) for cell in posts.cells] == [(1, 4), (1, 4)]
+    assert posts.cells[0].href == "../topics/special-posts/#alpha"
+    assert [(cell.href, cell.label) for cell in housing.cells] == [("", "未见规定")] * 2
+
+
+def test_a_heat_map_counts_each_clause_of_a_group_once(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    matrix = group_matrix(catalogue, voices["en"], Address(""))
+    assert [[cell.count for cell in row.cells] for row in matrix.groups[0].rows] == [[1, 1], [0, 0]]
+    assert matrix.groups[0].rows[0].cells[0].href == "jurisdictions/alpha/#recruit"

@@ -1,0 +1,207 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from generator import publish as publishing
+from generator.cli import CLEAN, FOUND, UNABLE, main
+from generator.mkdocs_site import SiteBuildError
+from generator.model.expression_yaml import load_expression
+from tests.small_project import META, POLICY, TEXT, write_project
+
+Capture = pytest.CaptureFixture[str]
+
+
+def run(root: Path, *arguments: str) -> int:
+    command, *rest = arguments
+    return main([command, "--project", str(root), *rest])
+
+
+def test_normalize_writes_what_check_then_finds_in_order(tmp_path: Path) -> None:
+    write_project(tmp_path)
+
+    assert run(tmp_path, "check", "--strict") == FOUND
+    assert run(tmp_path, "normalize") == CLEAN
+    assert run(tmp_path, "check", "--strict") == CLEAN
+
+
+def test_normalize_prints_any_file_as_yaml(tmp_path: Path, capsys: Capture) -> None:
+    file = tmp_path / "decree.txt"
+    file.write_text(TEXT, encoding="utf-8")
+
+    assert main(["normalize", str(file)]) == CLEAN
+    expression = load_expression(capsys.readouterr().out)
+    assert expression.metadata.title is not None
+    assert expression.metadata.title.value == "某市人才工作办法"
+
+
+def test_normalize_says_what_is_wrong_with_a_file_that_cannot_be_read(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    file = tmp_path / "photo.txt"
+    file.write_bytes(b"\xff\xd8\xff\x00")
+
+    assert main(["normalize", str(file)]) == FOUND
+    assert "error[E001] undecodable-file" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("output", ["human", "github", "json"])
+def test_check_prints_findings_in_every_format(
+    tmp_path: Path, capsys: Capture, output: str
+) -> None:
+    write_project(tmp_path, {f"{POLICY}/meta.yaml": META + "colour: x\n"})
+
+    assert run(tmp_path, "check", "--format", output) == FOUND
+    printed = capsys.readouterr()
+    assert "E102" in printed.out + printed.err
+
+
+def test_json_on_standard_output_is_nothing_but_json(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path, {f"{POLICY}/meta.yaml": None})
+    run(tmp_path, "check", "--format", "json")
+
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["code"], row["path"]) == ("E103", f"{POLICY}/meta.yaml")
+
+
+def test_outside_a_project_the_command_says_where_to_run_it(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    assert run(tmp_path, "check") == UNABLE
+    assert "--project DIR" in capsys.readouterr().err
+
+
+def test_without_a_day_the_command_says_how_to_give_one(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path, {f"{POLICY}/meta.yaml": META.replace("2024-02-01", "null")})
+
+    assert run(tmp_path, "check") == UNABLE
+    assert "--as-of" in capsys.readouterr().err
+    assert run(tmp_path, "check", "--as-of", "2024-02-01") == CLEAN
+
+
+def test_explain_knows_every_code_and_says_so_of_others(capsys: Capture) -> None:
+    assert main(["explain", "w012"]) == CLEAN
+    assert "clause-number-gap" in capsys.readouterr().out
+    assert main(["explain"]) == CLEAN
+    assert "E103" in capsys.readouterr().out
+    assert main(["explain", "W999"]) == UNABLE
+    assert "compendium explain" in capsys.readouterr().err
+
+
+def test_evaluate_scores_links_against_a_table(tmp_path: Path, capsys: Capture) -> None:
+    gold = tmp_path / "pairs.tsv"
+    gold.write_text("clause_a\tclause_b\tlabel\nmoshi-1\tmoshi-2\tcomparable\n", encoding="utf-8")
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", str(gold)) == CLEAN
+    assert "moshi-1\tmoshi-2" in capsys.readouterr().out
+
+
+def test_evaluate_names_the_column_that_a_table_lacks(tmp_path: Path, capsys: Capture) -> None:
+    gold = tmp_path / "pairs.tsv"
+    gold.write_text("a\tb\nmoshi-1\tmoshi-2\n", encoding="utf-8")
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", str(gold)) == UNABLE
+    assert "clause_a" in capsys.readouterr().err
+
+
+def test_every_command_shows_an_example(capsys: Capture) -> None:
+    for command in ("add", "normalize", "link", "generate", "build", "serve", "check", "explain"):
+        with pytest.raises(SystemExit) as stopped:
+            main([command, "--help"])
+        assert stopped.value.code == 0
+        assert f"example: compendium {command}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "changes", [{f"{POLICY}/meta.yaml": None}, {POLICY + "/undated.txt": b"\xff"}]
+)
+def test_findings_leave_the_last_good_site_untouched(
+    tmp_path: Path, changes: dict[str, str | bytes | None]
+) -> None:
+    old = tmp_path / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("old", encoding="utf-8")
+    write_project(tmp_path, changes)
+
+    assert run(tmp_path, "build") == FOUND
+    assert old.read_text(encoding="utf-8") == "old"
+
+
+def test_a_build_that_breaks_leaves_the_last_good_site_and_nothing_else(
+    tmp_path: Path, project_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    old = tmp_path / "site" / "index.html"
+    old.parent.mkdir()
+    old.write_text("old", encoding="utf-8")
+    write_project(tmp_path)
+    (tmp_path / "site_templates").symlink_to(project_root / "site_templates")
+    (tmp_path / "mkdocs.yml").symlink_to(project_root / "mkdocs.yml")
+
+    def break_down(*_: object) -> None:
+        raise SiteBuildError("the site builder failed")
+
+    monkeypatch.setattr(publishing, "build_site", break_down)
+
+    assert run(tmp_path, "build") == UNABLE
+    assert "untouched" in capsys.readouterr().err
+    assert old.read_text(encoding="utf-8") == "old"
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+NEW = "甲市人才公寓管理办法\n（2024年3月1日甲市人民政府公布）\n第一条 为了规范管理，制定本办法。\n"
+
+
+def add(root: Path, file: Path, *arguments: str) -> int:
+    return main(["add", str(file), "--project", str(root), *arguments])
+
+
+def test_add_shows_what_it_found_and_writes_a_folder_that_checks_clean(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    write_project(tmp_path)
+    run(tmp_path, "normalize")
+    file = tmp_path / "apartments.txt"
+    file.write_text(NEW, encoding="utf-8")
+
+    assert add(tmp_path, file, "--jurisdiction", "moshi", "--policy", "apartments-2024") == CLEAN
+    shown = capsys.readouterr().out
+    assert "甲市人才公寓管理办法" in shown
+    assert "expires_on       —" in shown
+    folder = tmp_path / "source/policies/moshi/apartments-2024"
+    assert (folder / "2024-03-01.txt").read_bytes() == file.read_bytes()
+    assert run(tmp_path, "check", "--strict") == CLEAN
+
+
+def test_add_says_what_is_missing_and_writes_nothing(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path)
+    file = tmp_path / "apartments.txt"
+    file.write_text(NEW.replace("甲市", "太原市"), encoding="utf-8")
+
+    assert add(tmp_path, file, "--policy", "apartments-2024") == FOUND
+    assert "太原市 (140100, prefecture)" in capsys.readouterr().err
+    assert add(tmp_path, file, "--jurisdiction", "moshi") == FOUND
+    assert "--policy" in capsys.readouterr().err
+    assert len(list((tmp_path / "source/policies/moshi").iterdir())) == 1
+
+
+def test_add_never_overwrites_a_document(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path)
+    file = tmp_path / "undated.txt"
+    file.write_text(TEXT + "第四条 新增。\n", encoding="utf-8")
+
+    assert add(tmp_path, file, "--jurisdiction", "moshi", "--policy", "talent-measures") == FOUND
+    assert "exists" in capsys.readouterr().err
+
+
+def test_a_dry_run_of_add_writes_nothing(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path)
+    file = tmp_path / "apartments.txt"
+    file.write_text(NEW, encoding="utf-8")
+
+    assert add(tmp_path, file, "--jurisdiction", "moshi", "--policy", "new", "--dry-run") == CLEAN
+    assert "source/policies/moshi/new/" in capsys.readouterr().out
+    assert not (tmp_path / "source/policies/moshi/new").exists()

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.source_text import SourceText
+from generator.pipeline import normalize
+from generator.read import read_document
+
+PAGE = """<!DOCTYPE html>
+<html><head><meta charset="gbk"><title>人才办法_某市政府网</title><style>p{color:red}</style></head>
+<body>
+<nav><a href="/">首页</a> <a href="/news">新闻。动态；要闻：</a></nav>
+<div class="main">
+<h1>某市人才工作办法</h1>
+<div class="meta">发布时间：2024年2月1日 点击数：12</div>
+<div class="content">
+<p>　　第一条&nbsp;&nbsp;为了促进人才工作，<b>制定</b>本办法。<br>　　鼓励创新。</p>
+<p>　　第二条 补助 &lt;5万元&gt; &amp; 以下。</p>
+<table><tr><th>层次</th><th>补助</th></tr><tr><td>博士</td><td>5万元</td></tr></table>
+<script>document.write("第三条 假的。")</script>
+</div></div>
+<footer>版权所有：某市政府办公室。网站标识码：1234。</footer>
+</body></html>
+"""
+
+
+def read(page: str, encoding: str = "utf-8") -> SourceText:
+    source = read_document("a/undated.html", page.encode(encoding))
+    assert isinstance(source, SourceText), source
+    return source
+
+
+def kept(source: SourceText) -> str:
+    left_out = [span for drop in source.left_out for span in drop.spans]
+    text = source.text
+    for start, end in reversed(left_out):
+        text = text[:start] + text[end:]
+    return text
+
+
+def test_what_surrounds_the_document_is_left_out_and_listed() -> None:
+    source = read(PAGE)
+
+    assert "版权所有" not in kept(source)
+    assert "首页" not in kept(source)
+    assert "版权所有" in source.text
+    assert {drop.reason for drop in source.left_out} == {"web-page"}
+
+
+def test_the_heading_before_the_text_is_its_title() -> None:
+    source = read(PAGE)
+
+    assert kept(source).split()[0] == "某市人才工作办法"
+
+
+def test_scripts_and_styles_are_no_text() -> None:
+    source = read(PAGE)
+
+    assert "假的" not in source.text
+    assert "color" not in source.text
+
+
+def test_entities_line_breaks_and_inline_marks_are_read_as_shown() -> None:
+    lines = read(PAGE).text.split("\n")
+
+    assert "\u3000\u3000第一条\u00a0\u00a0为了促进人才工作，制定本办法。" in lines
+    assert "\u3000\u3000鼓励创新。" in lines
+    assert "\u3000\u3000第二条 补助 <5万元> & 以下。" in lines
+
+
+def test_a_row_of_a_table_is_a_line_of_cells() -> None:
+    assert "层次\t补助" in read(PAGE).text.split("\n")
+
+
+def test_a_line_knows_where_it_stands_in_the_page() -> None:
+    source = read(PAGE)
+
+    assert source.line_at(source.text.index("第二条")) == 10
+
+
+def test_the_encoding_is_told_from_the_bytes_and_not_from_what_the_page_claims() -> None:
+    assert read(PAGE, "gb18030").text == read(PAGE, "utf-8").text
+
+
+def test_every_character_of_a_page_is_accounted_for() -> None:
+    document = normalize("a/b", "undated", read(PAGE))
+
+    assert [found.code for found in document.findings if found.code == "E020"] == []
+    assert document.expression is not None
+    assert "web-page" in {drop.reason for drop in document.expression.dropped}
+
+
+def test_a_fragment_is_read_whole() -> None:
+    source = read("<p>某市人才工作办法</p><p>第一条 甲。</p>")
+
+    assert source.text == "某市人才工作办法\n第一条 甲。\n"
+    assert source.left_out == ()
+
+
+def test_a_deeply_nested_page_does_not_break_the_reader() -> None:
+    page = "<div>" * 3000 + "第一条 甲。" + "</div>" * 3000
+
+    assert isinstance(read_document("a/undated.html", page.encode()), SourceText | Diagnostic)
+
+
+def test_a_page_without_anything_is_a_finding() -> None:
+    found = read_document("a/undated.html", b"<html><body><img src=x></body></html>")
+
+    assert isinstance(found, Diagnostic)
+    assert found.code == "E002"

@@ -1,0 +1,293 @@
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from generator.model.diagnostic import Diagnostic
+from generator.model.provision import Kind, Provision, walk
+from generator.model.source_text import SourceText, index_lines
+from generator.segment import segment
+from generator.structure import structure
+
+
+def build(text: str) -> tuple[tuple[Provision, ...], tuple[Diagnostic, ...]]:
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = SourceText("a.txt", text, "utf-8", digest, index_lines(text))
+    made, findings = structure(source, segment(source))
+    return made.body, findings
+
+
+def ids(text: str) -> list[str]:
+    return [node.id for node in walk(build(text)[0])]
+
+
+def codes(text: str) -> list[tuple[str, int]]:
+    return [(found.code, found.place.line) for found in build(text)[1]]
+
+
+LAW = "某市人才条例\n第一章 总则\n第一条 甲。\n第二条 乙。\n丙。\n第二章 附则\n第三条 丁。\n"
+
+
+def test_articles_run_through_chapters_and_carry_no_prefix() -> None:
+    assert [name for name in ids(LAW) if name.startswith("art") and "para" not in name] == [
+        "art_1",
+        "art_2",
+        "art_3",
+    ]
+
+
+def test_bare_lines_below_an_article_are_its_paragraphs() -> None:
+    assert "art_2__para_2" in ids(LAW)
+
+
+def test_points_belong_to_the_paragraph_that_announces_them() -> None:
+    text = "某市人才条例\n第七条 领导机构履行以下职能：\n（一）甲；\n（二）乙。\n丙。\n"
+
+    assert ids(text)[1:] == [
+        "art_7",
+        "art_7__para_1",
+        "art_7__para_1__point_1",
+        "art_7__para_1__point_2",
+        "art_7__para_2",
+    ]
+
+
+def test_an_inserted_article_keeps_its_printed_number() -> None:
+    text = "某市人才条例\n第十六条 甲。\n第十六条之一 乙。\n第十七条 丙。\n"
+
+    found = [name for name in ids(text) if "para" not in name]
+    assert found == ["title", "art_16", "art_16-1", "art_17"]
+    assert codes(text) == [("W012", 2)]
+
+
+PLAN = """某市人才工作实施方案
+为推进人才工作，制定本方案。
+一、引进
+（一）甲方式。做好工作。
+（二）乙方式。做好工作。
+二、培养
+（三）丙方式。做好工作。
+本方案自印发之日起施行。
+"""
+
+
+def test_the_level_that_runs_through_a_plan_is_its_clauses() -> None:
+    found = [name for name in ids(PLAN) if "para" not in name]
+
+    assert found == ["title", "preamble", "sec_1", "cl_1", "cl_2", "sec_2", "cl_3", "nn_1"]
+
+
+def test_a_level_that_restarts_carries_the_id_of_its_parent() -> None:
+    text = PLAN.replace("（三）", "（一）")
+
+    found = [name for name in ids(text) if "para" not in name]
+    assert found[2:] == [
+        "sec_1",
+        "sec_1__subsec_1",
+        "sec_1__subsec_2",
+        "sec_2",
+        "sec_2__subsec_1",
+        "nn_1",
+    ]
+
+
+def test_a_caption_is_told_from_the_text_where_the_whole_level_has_one() -> None:
+    clause = next(node for node in walk(build(PLAN)[0]) if node.id == "cl_2")
+
+    assert clause.heading is not None
+    assert clause.heading.value == "乙方式。"
+
+
+def test_a_list_inside_a_clause_does_not_end_the_numbering_around_it() -> None:
+    text = "某区方案\n一、甲\n1. 任务：\n1. 子一。\n2. 子二。\n2. 任务乙。\n二、乙\n3. 任务丙。\n"
+
+    found = [name for name in ids(text) if "para" not in name and name != "title"]
+    assert found == ["sec_1", "cl_1", "cl_1__point_1", "cl_1__point_2", "cl_2", "sec_2", "cl_3"]
+
+
+@pytest.mark.parametrize(
+    ("numbers", "expected"),
+    [
+        ("一 二 四", [("W012", 4)]),
+        ("一 二 二 三", [("W010", 4)]),
+        ("一 二 五 三", [("W012", 4), ("W015", 5)]),
+        ("一 二 三", []),
+        ("一 二 四之一 五", [("W012", 4)]),
+        ("一 二 二之一 三", []),
+    ],
+)
+def test_an_irregular_number_is_reported_once_at_its_line(
+    numbers: str, expected: list[tuple[str, int]]
+) -> None:
+    printed = [number.partition("之") for number in numbers.split()]
+    lines = [f"第{number}条{between}{suffix} 甲。" for number, between, suffix in printed]
+
+    assert codes("\n".join(["某市条例", *lines])) == expected
+
+
+def test_a_repeated_number_gets_an_id_of_its_own() -> None:
+    assert "art_2_2" in ids("某市条例\n第一条 甲。\n第二条 乙。\n第二条 丙。\n")
+
+
+COVER = """甲市办发〔2021〕48号
+甲市人民政府办公室印发
+《关于加强人才引进支持
+环境建设的实施方案》的通知
+各县市人民政府，市直有关部门：
+现印发给你们，请认真贯彻落实。
+甲市人民政府办公室
+2021年6月23日
+（此件公开发布）
+关于加强人才引进支持
+环境建设的实施方案
+为做好工作，制定本方案。
+一、引进
+"""
+
+
+def test_a_covering_notice_is_one_part_and_the_plan_behind_it_another() -> None:
+    body, _ = build(COVER)
+
+    assert [node.kind for node in body] == [Kind.COVER, Kind.TITLE, Kind.PREAMBLE, Kind.SECTION]
+    assert [node.id for node in body[0].children] == [
+        "cover__document_number",
+        "cover__title",
+        "cover__addressee",
+        "cover__para_1",
+        "cover__signature",
+        "cover__date",
+        "cover__note",
+    ]
+
+
+def test_a_title_broken_over_lines_is_joined() -> None:
+    title = next(node for node in build(COVER)[0] if node.kind is Kind.TITLE)
+
+    assert title.text is not None
+    assert title.text.value == "关于加强人才引进支持环境建设的实施方案"
+    assert (title.first_line, title.last_line) == (10, 11)
+
+
+def test_a_document_without_numbers_is_read_by_paragraph() -> None:
+    text = "关于某事的批复\n某县人民政府：\n经研究，同意。\n此复。\n甲市人民政府\n2021年6月23日\n"
+
+    assert ids(text) == ["title", "addressee", "para_1", "para_2", "signature", "date"]
+    assert codes(text) == [("W014", 1)]
+
+
+def headings(text: str) -> list[str | None]:
+    nodes = [node for node in walk(build(text)[0]) if node.kind is Kind.ARTICLE]
+    return [node.heading.value if node.heading else None for node in nodes]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "captions"),
+    [
+        ("第一条【目的】为了甲。", "第二条【适用】本市适用。", ["【目的】", "【适用】"]),
+        (
+            "第一条（目的和依据）\n为了甲。",
+            "第二条（适用）\n本市适用。",
+            ["（目的和依据）", "（适用）"],
+        ),
+        ("第一条　目的\n为了甲。", "第二条　适用\n本市适用。", ["目的", "适用"]),
+        ("第一条　为了甲。", "第二条（试点）本市适用。", [None, None]),
+    ],
+)
+def test_captions_of_articles_are_told_where_all_articles_have_one(
+    first: str, second: str, captions: list[str | None]
+) -> None:
+    assert headings(f"某市条例\n{first}\n{second}\n") == captions
+
+
+def test_an_attachment_has_its_own_numbering_below_its_own_id() -> None:
+    text = "某市办法\n第一条 甲。\n第二条 乙。\n附件2\n某某细则\n第一条 丙。\n第二条 丁。\n"
+
+    found = [name for name in ids(text) if "para" not in name]
+    assert found == ["title", "art_1", "art_2", "att_1", "att_1__art_1", "att_1__art_2"]
+    assert codes(text) == []
+    attachment = build(text)[0][-1]
+    assert attachment.number is not None
+    assert attachment.heading is not None
+    assert (attachment.number.value, attachment.heading.value) == ("附件2", "某某细则")
+
+
+def test_two_documents_under_one_notice_are_the_document_and_an_attachment() -> None:
+    text = (
+        "甲市办发〔2021〕8号\n各县市人民政府：\n《甲市人才若干政策》《甲市人才行动计划》已经同意，现印发。\n"
+        "甲市人民政府办公室\n2021年9月2日\n甲市人才若干政策\n一、引进\n乙。\n二、培养\n丙。\n"
+        "甲市人才行动计划\n一、目标\n丁。\n"
+    )
+
+    found = [name for name in ids(text) if "para" not in name and "cover" not in name]
+    assert found == ["title", "sec_1", "sec_2", "att_1", "att_1__sec_1"]
+
+
+def test_a_notice_with_its_own_numbers_is_no_cover_of_its_list_of_attachments() -> None:
+    text = (
+        "关于申报人才的通知\n各有关单位：\n现通知如下：\n一、范围\n甲。\n二、条件\n乙。\n附件：1.申报表\n"
+        "2.清单\n甲市人力资源和社会保障局\n2021年9月2日\n"
+    )
+
+    found = [node.kind.value for node in build(text)[0]]
+    assert found == [
+        *["title", "addressee", "preamble", "section", "section"],
+        *["attachment_list", "attachment_list", "signature", "date"],
+    ]
+
+
+def test_a_misread_number_is_taken_for_what_continues_its_neighbours() -> None:
+    text = "某市条例\n第三十条 甲。\n第三十－条 乙。\n第三十二条 丙。\n"
+
+    assert "art_31" in ids(text)
+    assert ("W016", 3) in codes(text)
+
+
+def test_a_number_before_a_digit_counts_only_in_its_sequence() -> None:
+    text = "某市方案\n一、甲\n1.甲项目。\n2.121人才项目。\n二、乙\n3.乙项目。\n"
+
+    assert [name for name in ids(text) if name.startswith("cl") and "para" not in name] == [
+        "cl_1",
+        "cl_2",
+        "cl_3",
+    ]
+    assert "cl_12" not in ids("某市方案\n一、甲\n12.5万元以上。\n")
+
+
+def test_a_list_that_starts_anew_belongs_to_the_next_paragraph_of_the_article() -> None:
+    text = "某某辦法\n第 1 條\n甲：\n一、子。\n二、丑。\n乙：\n一、寅。\n"
+
+    assert [name for name in ids(text) if "point" in name] == [
+        "art_1__para_1__point_1",
+        "art_1__para_1__point_2",
+        "art_1__para_2__point_1",
+    ]
+
+
+def test_a_table_of_contents_is_left_out_and_listed() -> None:
+    text = f"某市人才条例\n目　录\n第一章 总则\n第二章 附则\n{LAW.split(chr(10), 1)[1]}"
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    source = SourceText("a.txt", text, "utf-8", digest, index_lines(text))
+    made, findings = structure(source, segment(source))
+
+    assert [node.id for node in made.body if node.kind is Kind.CHAPTER] == ["chp_1", "chp_2"]
+    assert "table-of-contents" in {drop.reason for drop in made.dropped}
+    assert findings == ()
+
+
+def test_rows_of_cells_are_kept_as_a_table() -> None:
+    text = "某市办法\n第一条 标准如下：\n层次\t补助\n博士\t5万元\n第二条 乙。\n"
+
+    assert ids(text)[1:6] == [
+        "art_1",
+        "art_1__para_1",
+        "art_1__table_1",
+        "art_1__table_1__row_1",
+        "art_1__table_1__row_2",
+    ]
+
+
+def test_endless_nesting_has_an_end() -> None:
+    body, _ = build("某市方案\n" + "一、甲\n" * 5000)
+
+    assert len(list(walk(body))) > 5000
