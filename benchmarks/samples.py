@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from benchmarks.sample_content import Check, content_checks
 from generator.model.diagnostic import Diagnostic
 from generator.model.policy import Expression, Fact, Metadata
 from generator.model.provision import Kind, Provision, walk
@@ -19,8 +20,6 @@ from generator.pipeline import normalize
 from generator.read import read_document
 from generator.text.space import strip_layout
 from generator.text.width import fold_width
-
-Check = tuple[str, object, object]
 
 
 class Row(NamedTuple):
@@ -85,6 +84,7 @@ def _policy_checks(path: Path, labels: dict[str, Any]) -> list[Check]:
     checks += _date_checks(metadata, labels["dates"])
     checks += _count_checks(expression, labels["structure"])
     checks += _unit_checks(expression, labels.get("units", ()))
+    checks += content_checks(expression, labels)
     return checks
 
 

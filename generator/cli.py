@@ -34,6 +34,16 @@ class UnusableError(Exception):
     """The command cannot run; the message ends in a hint."""
 
 
+_EXPECTED = (
+    UnusableError,
+    NoDateError,
+    NotAddedError,
+    SiteBuildError,
+    OSError,
+    KeyboardInterrupt,
+)
+
+
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line.
 
@@ -44,25 +54,31 @@ def main(argv: Sequence[str] | None = None) -> int:
     command: Callable[[Arguments], int] = arguments.command
     try:
         return command(arguments)
-    except NoDateError as error:
-        if _report(error.findings, arguments) == FOUND:
-            return FOUND
-        return _fail(f"{error}. Give a day: --as-of 2026-01-31")
-    except NotAddedError as error:
-        _fail(str(error))
+    except _EXPECTED as error:
+        return _failed(error, arguments)
+
+
+def _failed(error: BaseException, arguments: Arguments) -> int:
+    """Say what went wrong and what to do; the exit code tells how far the command got."""
+    if isinstance(error, BrokenPipeError):
+        # Whoever read our output has seen enough; the interpreter must not flush into the void.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return CLEAN
+    if isinstance(error, NoDateError) and _report(error.findings, arguments) == FOUND:
         return FOUND
-    except (UnusableError, OSError, SiteBuildError) as error:
-        return _fail(_with_hint(error))
-    except KeyboardInterrupt:
-        return _fail("stopped")
+    _fail(_with_hint(error))
+    return FOUND if isinstance(error, NotAddedError) else UNABLE
 
 
-def _fail(message: str) -> int:
+def _fail(message: str) -> None:
     print(f"compendium: {message}", file=sys.stderr)
-    return UNABLE
 
 
-def _with_hint(error: Exception) -> str:
+def _with_hint(error: BaseException) -> str:
+    if isinstance(error, KeyboardInterrupt):
+        return "stopped"
+    if isinstance(error, NoDateError):
+        return f"{error}. Give a day: --as-of 2026-01-31"
     if isinstance(error, FileNotFoundError):
         return f"{error}. Run this in the project folder, or name it: --project DIR"
     if isinstance(error, SiteBuildError):
@@ -295,7 +311,8 @@ def _ask_nobody(_question: str) -> None:
 
 
 def _print_normalized(path: Path, arguments: Arguments) -> int:
-    source = read_document(path.as_posix(), path.read_bytes())
+    shown = path.name if path.is_absolute() else path.as_posix()
+    source = read_document(shown, path.read_bytes())
     if isinstance(source, Diagnostic):
         return _report([source], arguments)
     document = normalize(f"unfiled/{path.stem}", path.stem, source)

@@ -166,7 +166,8 @@ def _normalize_policy(source: PolicySource, code: str) -> tuple[Policy, Iterable
     document = normalize(source.id, source.expression, source.source)
     assert document.expression is not None
     policy = Policy(source.id, source.jurisdiction, source.meta, document.expression)
-    findings = (*document.findings, *_editorial_findings(source, document.expression, code))
+    own = [it for it in document.findings if not (it.code == "I017" and source.meta.type)]
+    findings = (*own, *_editorial_findings(source, document.expression, code))
     return policy, without_allowed(source, findings)
 
 

@@ -12,7 +12,7 @@ TEXT = """某市人才工作办法
 第二条 本市人才工作适用本办法。
 第三条 本办法自2024年1月1日起施行。
 """
-META = "type: measures\nurl: null\nretrieved: 2024-02-01\nallow: []\n"
+META = "type: null\nurl: null\nretrieved: 2024-02-01\nallow: []\n"
 JURISDICTIONS = """jurisdictions:
 - {id: moshi, code: '990000', level: province, parent: null, zh: 某市, en: Moshi}
 """

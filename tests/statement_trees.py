@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from generator.enrich.passages import passages_of
+from generator.enrich.quantities import read_quantities
+from generator.enrich.references import read_references
 from generator.model.provision import Kind, Provision
+from generator.model.quantity import Quantity, Refusal
 from generator.model.span import Span, Text
+from generator.model.statement import Reference
 
 
 class Sheet:
@@ -60,3 +67,13 @@ class Sheet:
     def at(self, span: Span) -> str:
         """The words at a span, without layout."""
         return self.source[span.start : span.end].replace("\n", "")
+
+
+def quantities_of(body: Sequence[Provision]) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
+    """The quantities of a tree, and what only looks like one."""
+    return read_quantities(body, passages_of(body))
+
+
+def references_of(body: Sequence[Provision]) -> tuple[Reference, ...]:
+    """The references of a tree to its own provisions."""
+    return read_references(body, passages_of(body))

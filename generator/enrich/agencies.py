@@ -6,8 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from generator.enrich.passages import Passage, passages_of
-from generator.model.provision import Provision
+from generator.enrich.passages import Passage
 from generator.model.statement import Agency, Role, StatementFinding
 from generator.rules.agencies import (
     body_ending_pattern,
@@ -29,6 +28,7 @@ _CHARGED = re.compile(
 _LIST_END = re.compile(r"[（(]|[）)〕】\]]|[。；;\n]")
 _SEPARATOR = re.compile(r"[、，,；;\n]|[（(]|[）)]|以及|和|及|与")
 _OPEN = re.compile(r"等(?!级|次|学|院|职|教|额|\Z)|等\Z")
+_WHITE_SPACE = re.compile(r"\s+")
 _BARE_CLASS = re.compile(r"(?:部门|单位|机构|地方|方面|企业|组织)?(?:按|共同|分别)?")
 _RUN_TOGETHER = re.compile(
     r"(?<=[局厅部办院会联])(?=[省市区县州旗盟](?:委|[\u4e00-\u9fff]{1,12}[局厅部办]))"
@@ -61,7 +61,7 @@ class _List(NamedTuple):
 
 
 def read_agencies(
-    body: Sequence[Provision],
+    passages: Sequence[Passage],
 ) -> tuple[tuple[Agency, ...], tuple[StatementFinding, ...]]:
     """The bodies that answer for the clauses of a text, and what in their lists looks misprinted.
 
@@ -70,13 +70,6 @@ def read_agencies(
     (an empty list, a body named twice, two names run together, a name cut short). Nothing is
     corrected.
     """
-    return agencies_in(passages_of(body))
-
-
-def agencies_in(
-    passages: Sequence[Passage],
-) -> tuple[tuple[Agency, ...], tuple[StatementFinding, ...]]:
-    """As `read_agencies`, of passages that are at hand."""
     agencies: list[Agency] = []
     findings: list[StatementFinding] = []
     for passage in passages:
@@ -202,8 +195,8 @@ def _agencies(passage: Passage, printed: _List) -> Iterator[Agency]:
             passage.node,
             passage.locate(piece.start, piece.end),
             printed.role,
-            re.sub(r"\s+", "", printed.printed),
-            re.sub(r"\s+", "", name),
+            _WHITE_SPACE.sub("", printed.printed),
+            _WHITE_SPACE.sub("", name),
             collective_pattern().search(name) is not None,
             is_open,
         )

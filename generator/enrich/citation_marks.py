@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from generator.enrich.passages import Passage
 from generator.model.provision import Kind
 from generator.model.statement import CitationKind
 from generator.rules.citations import (
+    find_numbers,
     further_unmarked_pattern,
     is_rules_name,
     is_statute_name,
     number_pattern,
     number_prefix_pattern,
+    statute_end_pattern,
     unmarked_pattern,
     well_known_pattern,
 )
@@ -69,11 +71,11 @@ def marks_in(passage: Passage) -> list[Mark]:
     value = passage.value
     marks = list(_titles(value)) if "《" in value else []
     if "号" in value:
-        numbers = _numbers(value)
+        numbers = _numbers(value, marks)
         if passage.kind is Kind.ENACTMENT_NOTE:
             numbers = (mark for mark in numbers if not _OWN_NUMBER.match(value, mark.end))
         marks = _merged(marks, numbers)
-    if passage.kind is not Kind.TITLE and ("法" in value or "例" in value):
+    if passage.kind is not Kind.TITLE and statute_end_pattern().search(value):
         marks = _merged(marks, _statutes(value))
     return marks
 
@@ -135,11 +137,15 @@ def _number_before(value: str, earliest: int, start: int) -> tuple[int, str | No
     return _code_start(found[-1]), standard_number(found[-1])
 
 
-def _numbers(value: str) -> Iterator[Mark]:
-    for match in number_pattern().finditer(value):
-        start, end = _code_start(match), match.end()
-        kind = CitationKind.NUMBER
-        yield Mark(start, end, end, kind, None, standard_number(match), None, None)
+def _numbers(value: str, titles: Sequence[Mark]) -> Iterator[Mark]:
+    """The document numbers of a passage, without those that belong to a title."""
+    starts = [title.start for title in titles]
+    for match in find_numbers(value):
+        at = bisect_right(starts, match.start()) - 1
+        if at < 0 or titles[at].end < match.end():
+            start, end = _code_start(match), match.end()
+            number = standard_number(match)
+            yield Mark(start, end, end, CitationKind.NUMBER, None, number, None, None)
 
 
 def standard_number(match: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ from generator.enrich.citation_marks import (
     pinpoint_behind,
 )
 from generator.enrich.citation_roles import roles_of
-from generator.enrich.passages import Passage, passages_of
-from generator.model.provision import Kind, Provision
+from generator.enrich.passages import Passage
+from generator.model.provision import Kind
 from generator.model.span import Span
 from generator.model.statement import Citation, CitationKind, CitationRole, NonCitation
 from generator.rules.citations import issuer_cue_pattern, issuer_pattern, judge_title
@@ -28,8 +28,9 @@ _MOST_NAMES = 200
 _UNCLOSED = re.compile(r"《[^《》]{1,120}\Z")
 _CLOSED_BEFORE = re.compile(r"\A[^《》]{1,120}》")
 _PUBLISHED = re.compile(
-    r"(?:等[一二三四五六七八九十\d]{0,3}(?:部门|部委|单位))?(?:联合)?(?:印发|发布|下发|出台|制定|颁布|转发|公布)?的?\s*\Z"
+    r"(?:等[一二三四五六七八九十\d]{0,3}(?:部门|部委|单位))?(?:联合)?(?:印发|发布|下发|出台|制定|颁布|转发|公布)?的?\Z"
 )
+_LONGEST_PUBLISHED = 11
 _OWN_NOTICE = re.compile(r"(?:印发|發布|发布|公布|颁布|下达|施行)\s*\Z")
 _GIVEN_IN_FULL = re.compile(r"《([^《》]{1,120})》全文(?:如下|公布|发布)")
 _CLAUSE_MARK = re.compile(r"[，。；：（）()“”,;:]")
@@ -46,20 +47,13 @@ class _Context:
 
 
 def read_citations(
-    body: Sequence[Provision],
+    passages: Sequence[Passage],
 ) -> tuple[tuple[Citation, ...], tuple[NonCitation, ...]]:
     """The documents that a text cites, and the names in title marks that are none.
 
     Returns: both in reading order. A document is cited by title, by document number, by both, or
     (a statute) by its bare name. The text's own title is among the citations, marked `own`.
     """
-    return citations_in(passages_of(body))
-
-
-def citations_in(
-    passages: Sequence[Passage],
-) -> tuple[tuple[Citation, ...], tuple[NonCitation, ...]]:
-    """As `read_citations`, of passages that are at hand."""
     citations: list[Citation] = []
     others: list[NonCitation] = []
     context = _Context(_own_titles(passages), {})
@@ -185,8 +179,10 @@ class _PassageReader:
 
     def _issuer(self, mark: Mark, before: int) -> str | None:
         """The organs named directly before a title: 中共中央办公厅、国务院办公厅《…》."""
-        window = self._value[max(before, mark.start - _WINDOW) : mark.start]
-        clause = _CLAUSE_MARK.split(_PUBLISHED.sub("", window, count=1))[-1].strip()
+        window = self._value[max(before, mark.start - _WINDOW) : mark.start].rstrip()
+        published = _PUBLISHED.search(window, max(len(window) - _LONGEST_PUBLISHED, 0))
+        words = window[: published.start()] if published else window
+        clause = _CLAUSE_MARK.split(words)[-1].strip()
         taken: list[str] = []
         for piece in reversed(_LIST_MARK.split(clause)):
             name, is_whole = _issuer_name(piece)

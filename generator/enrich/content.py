@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from generator.enrich.agencies import agencies_in
-from generator.enrich.citations import citations_in
-from generator.enrich.definitions import definitions_in
-from generator.enrich.modality import modalities_in
+from generator.enrich.agencies import read_agencies
+from generator.enrich.citations import read_citations
+from generator.enrich.definitions import read_definitions
+from generator.enrich.modality import read_modalities
 from generator.enrich.passages import passages_of
 from generator.enrich.quantities import read_quantities
-from generator.enrich.references import reference_findings, references_in
+from generator.enrich.references import read_references, reference_findings
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic
 from generator.model.provision import Provision
@@ -28,10 +28,10 @@ def read_content(
     several places (W201, W202) and about misprinted lists of bodies (W203, W204).
     """
     passages = passages_of(body)
-    quantities, refused = read_quantities(body)
-    agencies, doubtful = agencies_in(passages)
-    citations, non_citations = citations_in(passages)
-    references = references_in(body, passages)
+    quantities, refused = read_quantities(body, passages)
+    agencies, doubtful = read_agencies(passages)
+    citations, non_citations = read_citations(passages)
+    references = read_references(body, passages)
     content = Content(
         quantities=quantities,
         refused=refused,
@@ -39,8 +39,8 @@ def read_content(
         citations=citations,
         non_citations=non_citations,
         references=references,
-        definitions=definitions_in(passages),
-        sentences=modalities_in(passages),
+        definitions=read_definitions(passages),
+        sentences=read_modalities(passages),
     )
     return content, tuple(_report(source, (*doubtful, *reference_findings(references))))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.enrich.passages import Passage, passages_of
-from generator.model.provision import Kind, Provision
+from generator.enrich.passages import Passage
+from generator.model.provision import Kind
 from generator.model.statement import Definition, DefinitionKind
 from generator.rules.definitions import (
     abbreviation_pattern,
@@ -26,17 +26,12 @@ _ITEMS = frozenset({Kind.POINT, Kind.INDENT, Kind.PARAGRAPH})
 _SILENT = frozenset({Kind.TITLE, Kind.DOCUMENT_NUMBER, Kind.ENACTMENT_NOTE, Kind.ADDRESSEE})
 
 
-def read_definitions(body: Sequence[Provision]) -> tuple[Definition, ...]:
+def read_definitions(passages: Sequence[Passage]) -> tuple[Definition, ...]:
     """The terms that a text gives a meaning to, in reading order.
 
     A definition is a sentence (本条例所称人才，是指…) or a point of an announced list (下列用语的
     含义：…); an abbreviation is a bracket behind a name (以下简称…).
     """
-    return definitions_in(passages_of(body))
-
-
-def definitions_in(passages: Sequence[Passage]) -> tuple[Definition, ...]:
-    """As `read_definitions`, of passages that are at hand."""
     found: list[Definition] = []
     announcing: str | None = None
     for passage in passages:
@@ -60,11 +55,11 @@ def _sentences(passage: Passage) -> Iterator[Definition]:
     if not any(word in value for word in _DEFINING):
         return
     for start, end in split_sentences(value):
+        sentence = value[start:end].lstrip()
         for pattern in definition_patterns():
-            match = pattern.search(value[start:end].lstrip())
+            match = pattern.search(sentence)
             if match is not None:
-                lead = len(value[start:end]) - len(value[start:end].lstrip())
-                yield from _defined(passage, match, start + lead)
+                yield from _defined(passage, match, end - len(sentence))
                 break
 
 

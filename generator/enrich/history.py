@@ -15,7 +15,7 @@ from generator.model.source_text import SourceText
 from generator.rules.facts import date_pattern, event_verbs, read_date, record_keys
 
 _SESSION = re.compile(
-    r"第[^\s第]{1,6}届|第[^\s第]{1,8}次.{0,12}?会议.*$|(?:常务|全体|主任|党组)会议.*$|令?第?\d+号.*$|公告$"
+    r"第[^\s第]{1,6}届|第[^\s第]{1,8}次.{0,12}?会议.*$|(?:常务|全体|主任|党组)会议.*$|^第[^\s第]{1,3}次修.$|《.*$|令?第?\d+号.*$|公告$"
 )
 _ORGAN = re.compile(r"[\u3400-\u9fff·]{2,60}")
 _ATTRIBUTIVE = re.compile(r"的\s*$")

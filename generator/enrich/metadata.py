@@ -6,26 +6,35 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import cached_property
+from itertools import groupby
 from typing import TypeVar
 
 from generator.enrich.history import read_history
 from generator.model.policy import Event, EventKind, Fact, Metadata
 from generator.model.provision import Kind, Provision, walk
 from generator.model.source_text import SourceText
-from generator.model.span import Text
+from generator.model.span import Span, Text
 from generator.rules.divisions import find_division, most_named_division
-from generator.rules.facts import date_pattern, fact_rules, read_date, record_keys
+from generator.rules.facts import (
+    date_pattern,
+    fact_rules,
+    read_date,
+    record_keys,
+    validity_pattern,
+)
 from generator.rules.patterns import match_line
 from generator.rules.policy_types import match_type
 from generator.text.numerals import parse_numeral
 
 T = TypeVar("T")
 
-_ORGAN_IN_TITLE = re.compile(r"(?P<organ>[^《》“”]{2,40}?)(?:关于|印发|转发)")
+_ORGAN_IN_TITLE = re.compile(r"(?P<organ>[^《》“”]{2,40}?)(?:关于|印发|转发|令$|公告$|批转|通告$)")
 _LEAD = re.compile(
     r"(?:近日|日前|最近)[，,]?(?P<organ>[^，。《》]{4,60}?)(?:联合)?(?:印发|发布|出台|下发)了?《(?P<title>[^》]+)》"
 )
 _NUMBER_BRACKETS = re.compile(r"^[（(\s]+|[）)\s]+$")
+_STATING = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.CLOSING})
 _ISSUING = (EventKind.ADOPTED, EventKind.PROMULGATED)
 
 
@@ -37,10 +46,10 @@ def read_metadata(source: SourceText, body: Sequence[Provision]) -> Metadata:
     """
     reader = _FactReader(source, body)
     stated = Metadata(
-        title=reader.title(),
+        title=reader.title,
         type=reader.type(),
         jurisdiction=reader.jurisdiction(),
-        issuer=reader.issuer(),
+        issuer=reader.issuer,
         document_number=reader.document_number(),
         adopted_on=reader.event(EventKind.ADOPTED),
         approved_on=reader.event(EventKind.APPROVED),
@@ -58,8 +67,15 @@ class _FactReader:
         self._source = source
         self._top = [node for node in body if node.kind is not Kind.ATTACHMENT]
         self._nodes = list(walk(self._top))
+        self._records = [node for node in self._nodes if node.kind is Kind.RECORD]
+        says_when = [
+            it for it in self._nodes if it.text and validity_pattern().search(it.text.value)
+        ]
+        self._notes = [node for node in says_when if node.kind is Kind.ENACTMENT_NOTE]
+        self._stating = [node for node in reversed(says_when) if node.kind in _STATING]
         self.history = read_history(source, self._nodes)
 
+    @cached_property
     def title(self) -> Fact[str] | None:
         for node in self._top:
             if node.kind is Kind.TITLE and node.text:
@@ -67,7 +83,7 @@ class _FactReader:
         return self._record("title")
 
     def type(self) -> Fact[str] | None:
-        title = self.title()
+        title = self.title
         found = match_type(title.value) if title else None
         node = self._node(title.clause) if title else None
         if found is None or node is None or node.text is None:
@@ -83,6 +99,7 @@ class _FactReader:
                 return self._whole(node, number, "document-number-line")
         return self._record("document_number")
 
+    @cached_property
     def issuer(self) -> Fact[str] | None:
         return (
             self._enacting_organ()
@@ -94,7 +111,7 @@ class _FactReader:
 
     def jurisdiction(self) -> Fact[str] | None:
         """The division that the issuer, else the title, else most of the text names."""
-        for fact in (self.issuer(), self.title()):
+        for fact in (self.issuer, self.title):
             named = find_division(fact.value) if fact else None
             if fact and named:
                 rule = f"division-of-{fact.rule}"
@@ -116,7 +133,7 @@ class _FactReader:
     def effective_on(self, promulgated: Fact[date] | None) -> Fact[date] | None:
         on_promulgation = promulgated.value if promulgated else None
         for node, match, rule in self._matches("effective_on"):
-            day = read_date(match) if "year" in match.re.groupindex else on_promulgation
+            day = _read_start(match, on_promulgation)
             if day:
                 return self._part(node, day, rule, match.start(), match.end())
         return self.event(EventKind.EFFECTIVE) or self._record_date("effective_on")
@@ -135,22 +152,35 @@ class _FactReader:
         return None
 
     def _signing_organ(self) -> Fact[str] | None:
-        for node in self._nodes:
-            if node.kind is Kind.SIGNATURE and node.text:
-                return self._whole(node, " ".join(node.text.value.split()), "signature")
-        return None
+        """The organ that signs, or the organs that sign line by line."""
+        groups = [list(group) for signs, group in groupby(self._nodes, key=_signs) if signs]
+        if not groups:
+            return None
+        dated = [group for group in groups if self._is_dated(group[-1])]
+        signing = (dated or groups)[0]
+        texts = [node.text for node in signing if node.text]
+        organs = " ".join(" ".join(text.value.split()) for text in texts)
+        span = Span(texts[0].start, texts[-1].end)
+        line = self._source.line_at(span.start)
+        return Fact(organs, "signature", signing[0].id, line, span)
+
+    def _is_dated(self, signature: Provision) -> bool:
+        """Tell a signature, with a date below it, from the organs at the head of a page."""
+        behind = self._nodes[self._nodes.index(signature) + 1 :]
+        return bool(behind) and behind[0].kind is Kind.DATE
 
     def _organ_in_title(self) -> Fact[str] | None:
-        for node in self._top:
-            match = _ORGAN_IN_TITLE.match(node.text.value) if node.text else None
-            if node.kind is Kind.TITLE and match and match_line(match["organ"]) == "signature":
+        for node in self._nodes:
+            is_title = node.kind is Kind.TITLE
+            match = _ORGAN_IN_TITLE.match(node.text.value) if is_title and node.text else None
+            if match and _is_organ(match["organ"]):
                 organ = " ".join(match["organ"].split())
                 return self._part(node, organ, "organ-in-title", *match.span("organ"))
         return None
 
     def _organ_in_lead(self) -> Fact[str] | None:
         """The organ that a news lead above the text names: 某委印发了《本文标题》."""
-        title = self.title()
+        title = self.title
         for node in self._nodes:
             match = _LEAD.search(node.text.value) if title and node.text else None
             if title and match and match["title"] == title.value:
@@ -172,8 +202,9 @@ class _FactReader:
 
     def _signature_date(self) -> Fact[date] | None:
         for node in self._nodes:
-            match = date_pattern().search(node.text.value) if node.text else None
-            day = read_date(match) if match and node.kind is Kind.DATE else None
+            is_date = node.kind is Kind.DATE and node.text
+            match = date_pattern().search(node.text.value) if is_date and node.text else None
+            day = read_date(match) if match else None
             if day:
                 return self._whole(node, day, "signature-date")
         return None
@@ -182,9 +213,9 @@ class _FactReader:
         """A fact that a line above the text states after a colon."""
         keys = "|".join(map(re.escape, record_keys(fact)))
         pattern = re.compile(rf"(?:{keys})\s*[:：]\s*(?P<value>\S.*)")
-        for node in self._nodes:
+        for node in self._records:
             match = pattern.fullmatch(node.text.value) if node.text else None
-            if node.kind is Kind.RECORD and match:
+            if match:
                 return self._part(node, match["value"], "record-line", *match.span("value"))
         return None
 
@@ -205,16 +236,10 @@ class _FactReader:
 
     def _matches(self, fact: str) -> Iterator[tuple[Provision, re.Match[str], str]]:
         for rule in fact_rules(fact):
-            for node in self._places(rule.where):
+            for node in self._notes if rule.where == "enactment_note" else self._stating:
                 match = rule.pattern.search(node.text.value) if node.text else None
                 if match:
                     yield node, match, rule.rule
-
-    def _places(self, where: str) -> Iterator[Provision]:
-        if where == "enactment_note":
-            return (node for node in self._nodes if node.kind is Kind.ENACTMENT_NOTE)
-        stating = {Kind.PARAGRAPH, Kind.POINT, Kind.CLOSING}
-        return (node for node in reversed(self._nodes) if node.kind in stating)
 
     def _whole(self, node: Provision, value: T, rule: str) -> Fact[T]:
         assert node.text is not None
@@ -225,6 +250,23 @@ class _FactReader:
         text: Text = node.text
         span = text.locate(start, end)
         return Fact(value, rule, node.id, self._source.line_at(span.start), span)
+
+
+def _signs(node: Provision) -> bool:
+    return node.kind is Kind.SIGNATURE and node.text is not None and _is_organ(node.text.value)
+
+
+def _is_organ(printed: str) -> bool:
+    return match_line(printed) == "signature"
+
+
+def _read_start(match: re.Match[str], promulgated: date | None) -> date | None:
+    """The first day on which a text applies."""
+    groups = match.re.groupindex
+    if "year" in groups:
+        return read_date(match)
+    days = parse_numeral(match["days"]) if "days" in groups else 0
+    return promulgated + timedelta(days=days or 0) if promulgated else None
 
 
 def _read_expiry(match: re.Match[str], effective: date | None) -> date | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from generator.enrich.passages import Passage, passages_of
-from generator.model.provision import Kind, Provision
+from generator.enrich.passages import Passage
+from generator.model.provision import Kind
 from generator.model.statement import Modality, ModalSentence
 from generator.rules.agencies import role_label_pattern
 from generator.rules.modality import (
@@ -14,10 +14,12 @@ from generator.rules.modality import (
     circumstance_pattern,
     condition_endings,
     cue_pattern,
+    cue_start_pattern,
     encouragement_pattern,
     measure_pattern,
     purpose_pattern,
 )
+from generator.text.scanning import find_from
 from generator.text.sentences import split_sentences
 
 _SPEAKING = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.INDENT, Kind.CLOSING})
@@ -25,21 +27,17 @@ _LONGEST_LEAD = 20
 _CLAUSE = re.compile(r"[^，,：:]+")
 _LEAD = " \t\r\n\u3000“”（(）)—-"
 _BRACKET = re.compile(r"[（(][^（）()]{0,200}[）)]\s*")
+_MODALITIES = {modality.value: modality for modality in Modality}
 _Cue = tuple[Modality, int, int]
 
 
-def read_modalities(body: Sequence[Provision]) -> tuple[ModalSentence, ...]:
+def read_modalities(passages: Sequence[Passage]) -> tuple[ModalSentence, ...]:
     """The sentences of a text, each with its modality and the word that tells so.
 
     Sentences are those of paragraphs, points and closing provisions; headings say nothing. The
     first modal word of the main clauses decides; a word in a clause that sets a condition
     (…的，…外) counts only where no other does.
     """
-    return modalities_in(passages_of(body))
-
-
-def modalities_in(passages: Sequence[Passage]) -> tuple[ModalSentence, ...]:
-    """As `read_modalities`, of passages that are at hand."""
     return tuple(
         sentence
         for passage in passages
@@ -51,8 +49,9 @@ def modalities_in(passages: Sequence[Passage]) -> tuple[ModalSentence, ...]:
 def _sentences(passage: Passage) -> Iterator[ModalSentence]:
     value = passage.value
     for start, end in split_sentences(value):
-        begin = start + len(value[start:end]) - len(value[start:end].lstrip(_LEAD))
-        stop = start + len(value[start:end].rstrip())
+        sentence = value[start:end]
+        begin = end - len(sentence.lstrip(_LEAD))
+        stop = start + len(sentence.rstrip())
         if begin >= stop or _is_no_sentence(value, begin, stop):
             continue
         cue = _modal_cue(value, begin, stop) or _measure_cue(value, begin, stop)
@@ -88,8 +87,8 @@ def _modal_cue(value: str, start: int, end: int) -> _Cue | None:
 
 
 def _cues(value: str, start: int, end: int) -> Iterator[_Cue]:
-    for match in cue_pattern().finditer(value, start, end):
-        modality = Modality(match.lastgroup or "")
+    for match in find_from(cue_start_pattern(), cue_pattern(), value, start, end):
+        modality = _MODALITIES[match.lastgroup or ""]
         if modality is Modality.ENCOURAGEMENT:
             opening = _opening(value, match.start(), start, end)
             if opening is None or opening.start("cue") != match.start():

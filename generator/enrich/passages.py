@@ -41,7 +41,8 @@ class Passage:
             raise IndexError("no such part of the passage")
         spans = self.text.spans
         if len(spans) == 1:
-            return Span(spans[0].start + start, spans[0].start + end)
+            first = spans[0].start
+            return Span(first + start, first + end)
         return Span(self._offset(start), self._offset(end - 1) + 1)
 
     def _offset(self, at: int) -> int:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from generator.model.provision import CITABLE, Kind, Provision
 
-_LAST_NUMBER = re.compile(r"(?:^|__)[a-z]+_(\d+)(?:-(\d+))?(?:_\d+)?$")
+_NUMBERED = re.compile(r"[a-z]+_(\d+)(?:-(\d+))?(?:_\d+)?")
 _DOCUMENT = ""
 
 
@@ -18,6 +18,14 @@ class Ordinal(NamedTuple):
 
     number: int
     suffix: int | None = None
+
+
+class _Level(NamedTuple):
+    """The numbered nodes of one kind in one attachment: by number, and in reading order."""
+
+    by_number: dict[Ordinal, list[str]]
+    order: list[str]
+    places: dict[str, int]
 
 
 class ProvisionIndex:
@@ -30,9 +38,8 @@ class ProvisionIndex:
         self._nodes: dict[str, Provision] = {}
         self._parents: dict[str, str] = {}
         self._scopes: dict[str, str] = {}
-        self._numbered: dict[tuple[str, Kind], dict[Ordinal, list[str]]] = {}
-        self._order: dict[tuple[str, Kind], list[str]] = defaultdict(list)
-        self._places: dict[str, int] = {}
+        self._filed: dict[tuple[str, Kind], list[Provision]] = defaultdict(list)
+        self._levels: dict[tuple[str, Kind], _Level] = {}
         self._positions: dict[str, int] = {}
         self._children: dict[tuple[str, Kind], dict[Ordinal, list[str]]] = {}
         self._points_below: dict[str, dict[Ordinal, list[str]]] = {}
@@ -43,60 +50,67 @@ class ProvisionIndex:
         stack = [(node, "", _DOCUMENT, at) for at, node in enumerate(body)][::-1]
         while stack:
             node, parent, scope, position = stack.pop()
-            self._positions[node.id] = position
-            scope = node.id if node.kind is Kind.ATTACHMENT else scope
-            self._nodes[node.id] = node
-            self._parents[node.id] = parent
-            self._scopes[node.id] = scope
-            self._file(node, scope)
-            below = [(child, node.id, scope, at) for at, child in enumerate(node.children)]
-            stack.extend(reversed(below))
+            own_id = node.id
+            scope = own_id if node.kind is Kind.ATTACHMENT else scope
+            self._positions[own_id] = position
+            self._nodes[own_id] = node
+            self._parents[own_id] = parent
+            self._scopes[own_id] = scope
+            self._filed[scope, node.kind].append(node)
+            if node.children:
+                below = [(child, own_id, scope, at) for at, child in enumerate(node.children)]
+                stack.extend(reversed(below))
 
-    def _file(self, node: Provision, scope: str) -> None:
-        ordinal = ordinal_of(node)
-        if ordinal is not None:
-            table = self._numbered.setdefault((scope, node.kind), {})
-            table.setdefault(ordinal, []).append(node.id)
-            order = self._order[scope, node.kind]
-            self._places[node.id] = len(order)
-            order.append(node.id)
+    def _level(self, scope: str, kind: Kind) -> _Level:
+        level = self._levels.get((scope, kind))
+        if level is None:
+            by_number = _by_ordinal(self._filed.get((scope, kind), ()))
+            numbered = {own_id for found in by_number.values() for own_id in found}
+            order = [it.id for it in self._filed.get((scope, kind), ()) if it.id in numbered]
+            level = _Level(by_number, order, {own_id: at for at, own_id in enumerate(order)})
+            self._levels[scope, kind] = level
+        return level
+
+    def _level_of(self, node_id: str) -> _Level:
+        return self._level(self._scopes[node_id], self._nodes[node_id].kind)
 
     def citable_kind(self, here: str) -> Kind | None:
         """What 第…条 means around a node: articles, else numbered clauses, else nothing."""
         for scope in self._scopes_around(here):
             for kind in (Kind.ARTICLE, Kind.CLAUSE):
-                if (scope, kind) in self._numbered:
+                if self._level(scope, kind).order:
                     return kind
         return None
 
     def by_number(self, kind: Kind, ordinal: Ordinal, here: str) -> list[str]:
         """The nodes of a kind with a number, in the attachment around `here`, else the document."""
         for scope in self._scopes_around(here):
-            if (scope, kind) in self._numbered:
-                return self._numbered[scope, kind].get(ordinal, [])
+            level = self._level(scope, kind)
+            if level.order:
+                return level.by_number.get(ordinal, [])
         return []
 
     def before(self, node_id: str, count: int) -> list[str]:
         """The `count` nodes of its kind that stand before a node, however they are divided."""
-        order = self._order[self._scopes[node_id], self._nodes[node_id].kind]
-        at = self._places[node_id]
-        return order[at - count : at] if at >= count else []
+        level = self._level_of(node_id)
+        at = level.places[node_id]
+        return level.order[at - count : at] if at >= count else []
 
     def after(self, node_id: str) -> list[str]:
         """The node of its kind that stands after a node."""
-        order = self._order[self._scopes[node_id], self._nodes[node_id].kind]
-        at = self._places[node_id]
-        return order[at + 1 : at + 2]
+        level = self._level_of(node_id)
+        at = level.places[node_id]
+        return level.order[at + 1 : at + 2]
 
     def between(self, first: str, last: str) -> list[str]:
         """The nodes of a kind from one to another, both included; only both if they are strange."""
-        key = (self._scopes[first], self._nodes[first].kind)
-        same = key == (self._scopes[last], self._nodes[last].kind)
+        level = self._level_of(first)
+        same = level is self._level_of(last)
         if not same or self._parents[first] != self._parents[last]:
             same = same and self._nodes[first].kind in CITABLE
-        if not same or self._places[first] > self._places[last]:
+        if not same or level.places[first] > level.places[last]:
             return [first, last]
-        return self._order[key][self._places[first] : self._places[last] + 1]
+        return level.order[level.places[first] : level.places[last] + 1]
 
     def ancestor(self, here: str, kinds: frozenset[Kind]) -> str | None:
         """The innermost node of the kinds that a node is or stands in."""
@@ -178,7 +192,7 @@ def _by_ordinal(nodes: Iterable[Provision]) -> dict[Ordinal, list[str]]:
 
 def ordinal_of(node: Provision) -> Ordinal | None:
     """The number in a node's id; None for parts of the document that there is one of."""
-    match = _LAST_NUMBER.search(node.id)
+    match = _NUMBERED.fullmatch(node.id.rpartition("__")[2])
     if match is None:
         return None
     return Ordinal(int(match[1]), int(match[2]) if match[2] else None)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from generator.enrich.passages import Passage, passages_of
+from generator.enrich.passages import Passage
 from generator.enrich.provision_index import Ordinal, ProvisionIndex
 from generator.enrich.resolving import Member, Resolver
 from generator.model.provision import Kind, Provision
@@ -20,7 +20,9 @@ from generator.rules.references import (
     unit_of,
 )
 from generator.text.numerals import CHINESE_NUMERAL, parse_numeral
+from generator.text.scanning import find_from
 
+_FIRST = re.compile("[第前本次]")
 _WINDOW = 80
 _FAR = 400
 _QUOTED = re.compile(r"《[^《》]*+(?:《[^《》]*+》[^《》]*+)*+》|“[^“”]*+”|「[^「」]*+」")
@@ -60,7 +62,9 @@ class _Placed(NamedTuple):
     ends_range: bool
 
 
-def read_references(body: Sequence[Provision]) -> tuple[Reference, ...]:
+def read_references(
+    body: Sequence[Provision], passages: Sequence[Passage]
+) -> tuple[Reference, ...]:
     """The references of a text to its own provisions, in reading order, each with its targets.
 
     References into other documents (《…法》第三十九条) are left out; so are those of a decision
@@ -68,11 +72,6 @@ def read_references(body: Sequence[Provision]) -> tuple[Reference, ...]:
     Source: 《立法法》 for 编章节条款项目; a text with 條 counts 條項款目 as Taiwan does, unless it
     prints 款 above 項.
     """
-    return references_in(body, passages_of(body))
-
-
-def references_in(body: Sequence[Provision], passages: Sequence[Passage]) -> tuple[Reference, ...]:
-    """As `read_references`, of passages that are at hand."""
     found = [
         passage
         for passage in passages
@@ -148,9 +147,10 @@ class _Reader:
             previous = chain
 
     def _chains(self, value: str) -> Iterator[_Chain]:
-        quoted = _QUOTED.finditer(value)
+        matches = list(find_from(_FIRST, reference_pattern(), value))
+        quoted = _QUOTED.finditer(value) if matches else iter(())
         quote = next(quoted, None)
-        for match in reference_pattern().finditer(value):
+        for match in matches:
             while quote is not None and quote.end() <= match.start():
                 quote = next(quoted, None)
             if quote is not None and quote.start() < match.start():

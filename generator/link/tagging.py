@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from generator.link.cues import CueIndex, TopicCues, fold
@@ -12,6 +13,10 @@ from generator.text.sentences import split_sentences
 
 _OPENING_WEIGHT = 2.0
 """How much more the first sentence of a clause says about its matter than a later one."""
+
+
+_RESPONSIBLE = re.compile(r"[（(]?(?:牵头|责任|配合|主办|协办)(?:单位|部门)[:：]")
+"""Who answers for a clause is no part of its matter."""
 
 
 def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
@@ -26,7 +31,8 @@ def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
 
 
 def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
-    sentences = [clause.text[start:end].strip() for start, end in split_sentences(clause.text)]
+    cut = (clause.text[start:end].strip() for start, end in split_sentences(clause.text))
+    sentences = [sentence for sentence in cut if not _RESPONSIBLE.match(sentence)]
     folded = [fold(sentence) for sentence in sentences]
     weights = _sentence_weights(folded)
     for topic in index.candidates("\n".join(folded)):

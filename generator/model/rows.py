@@ -40,6 +40,8 @@ def _names(kind: Any) -> Iterator[str]:
 
 
 def _dump(value: Any) -> Any:
+    if value is None or value.__class__ is str:
+        return value
     if isinstance(value, Span):
         return format_spans([value])
     if isinstance(value, Enum):

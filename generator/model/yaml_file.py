@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -11,6 +13,13 @@ import yaml
 _CORE = "tag:yaml.org,2002:"
 _TIMESTAMP = f"{_CORE}timestamp"
 _PLAIN = {f"{_CORE}{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null")}
+
+_CHINESE = "\u3001-\u301f\u4e00-\u9fff\uff01-\uff60“”‘’—…·"
+_PLAIN_TEXT = re.compile(
+    rf"(?:[A-Za-z0-9][A-Za-z0-9_/.%-]*)?[{_CHINESE}][{_CHINESE}A-Za-z0-9_/.%-]*"
+    r"|[a-z]+_[a-z0-9_-]*[a-z0-9]|[0-9]+-[0-9]+"
+)
+"""Words with a Chinese character, ids and ranges: YAML writes them as they are."""
 
 Path = tuple[str | int, ...]
 
@@ -118,16 +127,35 @@ def dump_yaml(value: Any) -> str:
 
 def dump_yaml_rows(rows: Iterable[dict[str, Any]]) -> str:
     """Write flat records as a YAML list, one record a line."""
-    return "".join(f"- {_dump_flow(row)}\n" for row in rows)
+    return "".join(f"- {{{', '.join(map(_dump_pair, row.items()))}}}\n" for row in rows)
 
 
-def _dump_flow(row: dict[str, Any]) -> str:
+def _dump_pair(pair: tuple[str, Any]) -> str:
+    name, value = pair
+    return f"{name}: {_dump_value(value)}"
+
+
+def _dump_value(value: Any) -> str:
+    """A value of a flat record; the common ones without the detour through the library."""
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return value if _PLAIN_TEXT.fullmatch(value) else _dump_text(value)
+    return str(value).lower() if isinstance(value, int) else _dump_flow(value)
+
+
+@lru_cache(maxsize=4096)
+def _dump_text(value: str) -> str:
+    return _dump_flow(value)
+
+
+def _dump_flow(value: Any) -> str:
     dumped: str = yaml.dump(
-        row,
+        {"_": value},
         Dumper=_Dumper,
         allow_unicode=True,
         sort_keys=False,
         default_flow_style=True,
         width=2**31 - 1,
     )
-    return dumped.rstrip("\n")
+    return dumped.removeprefix("{_: ").removesuffix("}\n")

@@ -16,6 +16,8 @@ from generator.model.span import Span
 from generator.read.encoding import decode
 from generator.rules.diagnostics import finding
 from generator.rules.patterns import match_number
+from generator.rules.policy_types import match_type
+from generator.text.space import strip_layout
 
 _UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math"})
 _UNSEEN |= {"select", "option", "textarea", "button", "head"}
@@ -32,7 +34,8 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 _PAGE_PARTS = frozenset({"nav", "header", "footer", "aside", "form"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTENT_SHARE = 0.9
-_SENTENCE = re.compile(r"[。；：]")
+_TITLE_LINES = 6
+_SENTENCE = re.compile(r"[。；]|：$")
 
 _Path = tuple[html.HtmlElement, ...]
 
@@ -138,11 +141,20 @@ def _document_lines(lines: list[_Line]) -> set[int]:
         return set(range(len(lines)))
     kept = {at for at, line in enumerate(lines) if any(it is container for it in line.path)}
     first = min(kept)
+    title = _heading_before(lines, first)
+    if title is not None and _is_title(lines, title, first):
+        kept.add(title)
+    return kept
+
+
+def _is_title(lines: list[_Line], heading: int, first: int) -> bool:
+    """Tell the document's title from the name of the site: what follows lacks one, or it is one."""
     opening = lines[first].text
     if _SENTENCE.search(opening) or match_number(opening):
-        title = _heading_before(lines, first)
-        kept |= {title} if title is not None else set()
-    return kept
+        return True
+    below = {strip_layout(line.text) for line in lines[first : first + _TITLE_LINES]}
+    printed = lines[heading].text
+    return match_type(printed) is not None and strip_layout(printed) not in below
 
 
 def _weight(line: _Line) -> int:

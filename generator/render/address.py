@@ -15,7 +15,9 @@ TOPICS = "topics/"
 SEARCH = "search/"
 ABOUT = "about/"
 DECISIONS = "about/decisions/"
+FINDINGS = "about/findings/"
 QUALITY = "quality/"
+NORMALIZED_SCHEMA = "data/schema/normalized.schema.json"
 
 
 def policy_path(policy: str) -> str:
@@ -41,6 +43,16 @@ def topic_path(topic: str, jurisdiction: str | None = None) -> str:
 def source_file_path(source: SourceFile) -> str:
     """The copy of a published file, below the site's root."""
     return "data/sources/" + source.path.removeprefix("source/policies/")
+
+
+def finding_path(code: str) -> str:
+    """The catalogue of findings, at one of its kinds."""
+    return f"{FINDINGS}#{code}"
+
+
+def normalized_path(policy: str) -> str:
+    """The normalized text of a policy, below the site's root."""
+    return f"data/policies/{policy}.yaml"
 
 
 @dataclass(frozen=True, slots=True)

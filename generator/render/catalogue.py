@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +13,9 @@ from generator.model.compendium import Compendium
 from generator.model.link import Link, Tag, Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision
+from generator.text.width import fold_width
+
+_WORDS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +123,17 @@ class Catalogue:
         )
         return tuple(sorted(found, key=lambda item: (-item.link.score, item.ref)))
 
+    def cited_policy(self, number: str | None, titles: Iterable[str]) -> Policy | None:
+        """The one policy here that a document number or one of the titles names, if there is.
+
+        A title does not name a policy that states another number.
+        """
+        if number is not None and (found := self._by_number.get(_folded_number(number))):
+            return _only(found)
+        titled = (self._by_title.get(_folded_title(title), []) for title in titles)
+        found = next((policies for policies in titled if policies), [])
+        return None if number and any(map(_number_of, found)) else _only(found)
+
     def jurisdiction_of(self, ref: ClauseRef) -> Jurisdiction:
         """The place whose policy holds a clause."""
         return self.jurisdictions[self.policies[ref.policy].jurisdiction]
@@ -134,6 +149,22 @@ class Catalogue:
             above.insert(0, place)
             parent = place.parent
         return tuple(above)
+
+    @cached_property
+    def _by_number(self) -> Mapping[str, list[Policy]]:
+        found: defaultdict[str, list[Policy]] = defaultdict(list)
+        for policy in self.compendium.policies:
+            if number := _number_of(policy):
+                found[_folded_number(number)].append(policy)
+        return dict(found)
+
+    @cached_property
+    def _by_title(self) -> Mapping[str, list[Policy]]:
+        found: defaultdict[str, list[Policy]] = defaultdict(list)
+        for policy in self.compendium.policies:
+            if title := policy.expression.metadata.title:
+                found[_folded_title(title.value)].append(policy)
+        return dict(found)
 
     @cached_property
     def _policies_of(self) -> Mapping[str, list[Policy]]:
@@ -178,6 +209,25 @@ class Catalogue:
             found[link.a].append(link)
             found[link.b].append(link)
         return dict(found)
+
+
+def _number_of(policy: Policy) -> str | None:
+    number = policy.expression.metadata.document_number
+    return number.value if number else None
+
+
+def _folded_number(number: str) -> str:
+    """A document number whose brackets and spaces do not count."""
+    return "-".join(_WORDS.findall(fold_width(number)))
+
+
+def _folded_title(title: str) -> str:
+    """A title whose width, case, space and punctuation do not count."""
+    return "".join(_WORDS.findall(fold_width(title).lower()))
+
+
+def _only(policies: list[Policy]) -> Policy | None:
+    return policies[0] if len(policies) == 1 else None
 
 
 def _with_divisions(

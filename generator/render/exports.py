@@ -7,12 +7,15 @@ import io
 import json
 from collections.abc import Callable, Iterable
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
 from generator.model.clause import Clause
 from generator.model.compendium import Compendium
 from generator.model.link import Link, Topic
 from generator.model.policy import Fact, Policy, status_on
+from generator.model.quantity import Quantity, format_amount
+from generator.model.statement import Agency
 from generator.render.catalogue import Catalogue
 from generator.render.language import SOURCE_LANGUAGE
 from generator.render.policy_view import type_id
@@ -20,7 +23,7 @@ from generator.render.policy_view import type_id
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
 
 Record = TypeVar("Record")
-Cell = str | int | float | None
+Cell = str | int | float | Decimal | None
 Row = dict[str, Cell]
 
 
@@ -68,19 +71,40 @@ LINK_COLUMNS = (
     "origin",
     "reason",
 )
+QUANTITY_COLUMNS = (
+    "policy",
+    "clause",
+    "phrase",
+    "kind",
+    "min",
+    "max",
+    "unit",
+    "subject",
+    "condition",
+    "start",
+    "end",
+)
+AGENCY_COLUMNS = ("policy", "clause", "role", "role_printed", "body", "open_list")
 TOPIC_COLUMNS = ("topic", "group", "name_zh", "name_en", "definition")
 
 
 def export_tables(catalogue: Catalogue) -> dict[str, Table]:
     """The tables by the name of their files.
 
-    Units: dates are ISO 8601, scores 0–1, lines 1-based of the published file.
+    Units: dates are ISO 8601, scores 0–1, lines 1-based of the published file; `start`
+    and `end` half-open code points of the decoded file; money in the currency's main
+    unit, percent as a number.
     """
     compendium = catalogue.compendium
+    policies = compendium.policies
+    quantities = [(one.id, said) for one in policies for said in one.expression.content.quantities]
+    agencies = [(one.id, said) for one in policies for said in one.expression.content.agencies]
     return {
-        "policies": _table(POLICY_COLUMNS, compendium.policies, _policy_row(compendium)),
+        "policies": _table(POLICY_COLUMNS, policies, _policy_row(compendium)),
         "clauses": _table(CLAUSE_COLUMNS, catalogue.clauses.values(), _clause_row(catalogue)),
         "links": _table(LINK_COLUMNS, compendium.links, _link_row),
+        "quantities": _table(QUANTITY_COLUMNS, quantities, _quantity_row),
+        "agencies": _table(AGENCY_COLUMNS, agencies, _agency_row),
         "topics": _table(TOPIC_COLUMNS, compendium.topics, _topic_row),
     }
 
@@ -94,20 +118,28 @@ def write_csv(table: Table) -> str:
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerow(table.columns)
     for row in table.rows:
-        writer.writerow([_guard(row[column]) for column in table.columns])
+        writer.writerow([_csv_cell(row[column]) for column in table.columns])
     return "\ufeff" + written.getvalue()
 
 
 def write_json(table: Table) -> str:
     """The rows as a JSON array of objects; a value that is not known is null."""
-    return json.dumps(table.rows, ensure_ascii=False, indent=1) + "\n"
+    return json.dumps(table.rows, ensure_ascii=False, indent=1, default=_json_number) + "\n"
 
 
-def _guard(cell: Cell) -> Cell:
-    """Source: OWASP, CSV injection."""
+def _csv_cell(cell: Cell) -> Cell:
+    """Source of the guard: OWASP, CSV injection."""
+    if isinstance(cell, bool):
+        return "true" if cell else "false"
+    if isinstance(cell, Decimal):
+        return format_amount(cell)
     if isinstance(cell, str) and cell.startswith(_FORMULA_START):
         return "'" + cell
     return cell
+
+
+def _json_number(amount: Decimal) -> int | float:
+    return int(amount) if amount == amount.to_integral_value() else float(amount)
 
 
 def _table(
@@ -168,6 +200,35 @@ def _link_row(link: Link) -> Row:
         "wording": link.wording.value,
         "origin": link.origin.value,
         "reason": link.reason,
+    }
+
+
+def _quantity_row(said: tuple[str, Quantity]) -> Row:
+    policy, quantity = said
+    return {
+        "policy": policy,
+        "clause": quantity.clause,
+        "phrase": quantity.phrase,
+        "kind": quantity.kind.value,
+        "min": quantity.min,
+        "max": quantity.max,
+        "unit": quantity.unit,
+        "subject": quantity.subject,
+        "condition": quantity.condition,
+        "start": quantity.span.start,
+        "end": quantity.span.end,
+    }
+
+
+def _agency_row(said: tuple[str, Agency]) -> Row:
+    policy, agency = said
+    return {
+        "policy": policy,
+        "clause": agency.clause,
+        "role": agency.role.value,
+        "role_printed": agency.printed_role,
+        "body": agency.body,
+        "open_list": agency.open_list,
     }
 
 

@@ -67,6 +67,7 @@ HUBS = {
     address.SEARCH: "nav_search",
     address.ABOUT: "nav_about",
     address.DECISIONS: "nav_decisions",
+    address.FINDINGS: "nav_findings",
     address.QUALITY: "nav_quality",
 }
 """The hub pages and the interface text that names each."""

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from generator.model.clause import Clause, ClauseRef
 from generator.model.link import Wording as LinkWording
-from generator.model.policy import Fact, Metadata, Policy, Status, status_on
+from generator.model.policy import Event, Fact, Metadata, Policy, Status, status_on
 from generator.model.provision import Kind, Provision
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue, Neighbour
+from generator.render.cited_view import CitedDocument, cited_documents
 from generator.render.page import Crumb, Page, TocEntry, crumbs_below
 from generator.render.provision_view import (
     ProvisionView,
+    citable_nodes,
     clause_label,
+    clause_wording,
     first_words,
+    node_label,
     view_provision,
 )
 from generator.render.voice import Voice, Wording
 
 _LISTED_NEIGHBOURS = 12
+_TRANSLATED_EXCERPT = 240
 _DATES = ("adopted_on", "approved_on", "promulgated_on", "effective_on", "expires_on")
 
 
@@ -48,6 +53,17 @@ class StatusLine:
 
 
 @dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """An event of the text's history, and the node that tells of it."""
+
+    day: str
+    event: str
+    organ: Wording | None
+    origin_id: str
+    origin_title: str
+
+
+@dataclass(frozen=True, slots=True)
 class TopicChip:
     """A topic of a clause."""
 
@@ -67,6 +83,8 @@ class Comparable:
     topics: tuple[str, ...]
     wording: LinkWording
     wording_label: str
+    status: Status | None
+    status_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +108,15 @@ class PolicyView:
     place_href: str
     type_name: str
     statements: tuple[Statement, ...]
+    history: tuple[HistoryEntry, ...]
+    cited: tuple[CitedDocument, ...]
     statuses: tuple[StatusLine, ...]
     effective_on: str
     expires_on: str
     clause_count: int
     file_name: str
     file_href: str
+    normalized_href: str
     sha256: str
     url: str | None
     search_href: str
@@ -150,13 +171,19 @@ def status_label(voice: Voice, metadata: Metadata, day: date) -> str:
     return voice.say(f"status_{status_on(metadata, day)}")
 
 
+def notable_status(catalogue: Catalogue, policy: Policy) -> Status | None:
+    """The status where a reader of a single clause has to know it: expired, or not yet in force."""
+    status = status_on(policy.expression.metadata, catalogue.compendium.as_of)
+    return status if status in (Status.EXPIRED, Status.NOT_YET_IN_FORCE) else None
+
+
 class _PolicyViewer:
     """Builds the view of one policy in one language."""
 
     def __init__(self, catalogue: Catalogue, voice: Voice, policy: Policy, here: Address) -> None:
         self._catalogue, self._voice, self._policy, self._here = catalogue, voice, policy, here
         self._metadata = policy.expression.metadata
-        self._origins = dict(_origins(policy.expression.body, None))
+        self._origins = citable_nodes(policy.expression.body)
 
     def view(self) -> PolicyView:
         catalogue, voice, policy, here = self._catalogue, self._voice, self._policy, self._here
@@ -174,12 +201,15 @@ class _PolicyViewer:
             place_href=here.to(address.jurisdiction_path(place.id)),
             type_name=type_name(catalogue, voice, policy),
             statements=tuple(self._statements()),
+            history=tuple(self._history()),
+            cited=cited_documents(catalogue, voice, policy, here),
             statuses=tuple(self._statuses()),
             effective_on=_iso(self._metadata.effective_on),
             expires_on=_iso(self._metadata.expires_on),
             clause_count=len(catalogue.clauses_of(policy.id)),
             file_name=source.path.rpartition("/")[2],
             file_href=here.to_root(address.source_file_path(source)),
+            normalized_href=here.to_root(address.normalized_path(policy.id)),
             sha256=source.sha256,
             url=_web_address(policy.meta.url),
             search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
@@ -227,11 +257,25 @@ class _PolicyViewer:
         if node is None:
             return Statement(label, value)
         line = self._voice.say("origin_line", line=fact.line, rule=fact.rule)
-        return Statement(label, value, self._origin(node), fact.clause, line)
+        return Statement(label, value, node_label(self._voice, node), fact.clause, line)
 
-    def _origin(self, node: Provision) -> str:
-        number = self._voice.number(node)
-        return number.text if number else self._voice.say(f"kind_{node.kind}")
+    def _history(self) -> Iterator[HistoryEntry]:
+        """Every event that the text tells of, if there are more than the dates above say."""
+        events = self._metadata.history
+        if all(self._is_stated(event) for event in events):
+            return
+        for event in events:
+            yield HistoryEntry(
+                day=self._voice.date(event.on),
+                event=self._voice.say(f"event_{event.kind}"),
+                organ=self._voice.published(event.organ) if event.organ else None,
+                origin_id=event.clause if event.clause in self._origins else "",
+                origin_title=self._voice.say("history_line", line=event.line),
+            )
+
+    def _is_stated(self, event: Event) -> bool:
+        stated: Fact[date] | None = getattr(self._metadata, f"{event.kind}_on", None)
+        return stated is not None and stated.value == event.on
 
     def _statuses(self) -> Iterator[StatusLine]:
         """One line for each status that the stated dates can lead to."""
@@ -276,35 +320,31 @@ class _PolicyViewer:
         catalogue, voice = self._catalogue, self._voice
         other = catalogue.clauses[neighbour.ref]
         policy = catalogue.policies[neighbour.ref.policy]
+        status = notable_status(catalogue, policy)
         return Comparable(
             place=voice.name(catalogue.jurisdictions[policy.jurisdiction].names),
             title=voice.title(policy.id, title_of(policy)),
             number=clause_label(voice, other),
             href=self._here.to(address.clause_path(neighbour.ref)),
-            excerpt=voice.published(self._excerpt(other, neighbour.link.topics)),
+            excerpt=self._excerpt(other, neighbour.link.topics),
             topics=tuple(
                 voice.name(catalogue.topics[topic].names) for topic in neighbour.link.topics
             ),
             wording=neighbour.link.wording,
             wording_label=voice.say(f"wording_{neighbour.link.wording}"),
+            status=status,
+            status_label=voice.say(f"status_{status}") if status else "",
         )
 
-    def _excerpt(self, clause: Clause, topics: tuple[str, ...]) -> str:
-        """The sentence that speaks for the shared topic, else how the clause begins."""
+    def _excerpt(self, clause: Clause, topics: tuple[str, ...]) -> Wording:
+        """How the translation begins; of an original the sentence that speaks for the topic."""
+        shown, published = clause_wording(self._voice, clause), self._voice.published(clause.text)
+        if shown != published:
+            return Wording(first_words(shown.text, _TRANSLATED_EXCERPT), shown.lang)
         for tag in self._catalogue.tags_of(clause.ref):
             if tag.topic in topics and tag.evidence:
-                return first_words(tag.evidence[0].sentence)
-        return first_words(clause.text)
-
-
-def _origins(
-    provisions: Iterable[Provision], numbered: Provision | None
-) -> Iterator[tuple[str, Provision]]:
-    """Each node's id with the node that a reader cites for it: the nearest with a number."""
-    for provision in provisions:
-        cited = provision if provision.number else numbered
-        yield provision.id, cited or provision
-        yield from _origins(provision.children, cited)
+                return self._voice.published(first_words(tag.evidence[0].sentence))
+        return self._voice.published(first_words(clause.text))
 
 
 def _title_node(policy: Policy) -> Provision | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.clause import Clause
@@ -110,6 +111,17 @@ def clause_label(voice: Voice, clause: Clause) -> str:
     return number.text if number else clause.ref.clause
 
 
+def citable_nodes(body: Iterable[Provision]) -> dict[str, Provision]:
+    """Each node's id with the node that a reader cites for it: the nearest with a number."""
+    return dict(_citable_nodes(body, None))
+
+
+def node_label(voice: Voice, node: Provision) -> str:
+    """A node's number as a reader of this language cites it; what kind it is if it has none."""
+    number = voice.number(node)
+    return number.text if number else voice.say(f"kind_{node.kind}")
+
+
 def path_line(voice: Voice, policy: str, above: tuple[Provision, ...]) -> str:
     """The headings above a clause on one line."""
     return " / ".join(voice.heading_line(policy, provision) for provision in above)
@@ -119,6 +131,15 @@ def first_words(text: str, limit: int = 96) -> str:
     """The beginning of a text on one line. Units: `limit` counts characters."""
     line = " ".join(text.split())
     return line if len(line) <= limit else line[:limit] + "…"
+
+
+def _citable_nodes(
+    provisions: Iterable[Provision], numbered: Provision | None
+) -> Iterator[tuple[str, Provision]]:
+    for provision in provisions:
+        cited = provision if provision.number else numbered
+        yield provision.id, cited or provision
+        yield from _citable_nodes(provision.children, cited)
 
 
 def _lead(provision: Provision) -> Provision | None:

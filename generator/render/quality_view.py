@@ -30,6 +30,7 @@ class FindingRow:
     severity: str
     severity_label: str
     code: str
+    code_href: str
     name: str
     message: str
     next_step: str
@@ -41,6 +42,7 @@ class QualityView:
 
     counts: tuple[SeverityCount, ...]
     findings: tuple[FindingRow, ...]
+    catalogue_href: str
 
 
 def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
@@ -48,13 +50,15 @@ def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
     findings = sorted(
         catalogue.compendium.findings, key=lambda item: (item.severity.rank, sort_key(item))
     )
+    here = Address(address.QUALITY)
     counted = Counter(item.severity for item in findings)
     view = QualityView(
         tuple(
-            SeverityCount(severity.word, _label(voice, severity), counted[severity])
+            SeverityCount(severity.word, severity_label(voice, severity), counted[severity])
             for severity in Severity
         ),
-        tuple(_row(voice, item) for item in findings),
+        tuple(_row(voice, item, here) for item in findings),
+        here.to(address.FINDINGS),
     )
     return Page(
         path=address.QUALITY,
@@ -62,21 +66,23 @@ def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
         title=voice.say("nav_quality"),
         view=view,
         description=voice.say("quality_lead"),
-        crumbs=crumbs_below(voice, Address(address.QUALITY), address.ABOUT),
+        crumbs=crumbs_below(voice, here, address.ABOUT),
     )
 
 
-def _row(voice: Voice, item: Diagnostic) -> FindingRow:
+def severity_label(voice: Voice, severity: Severity) -> str:
+    """The name of a finding's weight."""
+    return voice.say(f"severity_{severity.word}")
+
+
+def _row(voice: Voice, item: Diagnostic, here: Address) -> FindingRow:
     return FindingRow(
         place=f"{item.place.path}:{item.place.line}:{item.place.column}",
         severity=item.severity.word,
-        severity_label=_label(voice, item.severity),
+        severity_label=severity_label(voice, item.severity),
         code=item.code,
+        code_href=here.to(address.finding_path(item.code)),
         name=item.name,
         message=item.message,
         next_step=item.next_step,
     )
-
-
-def _label(voice: Voice, severity: Severity) -> str:
-    return voice.say(f"severity_{severity.word}")

@@ -13,7 +13,7 @@ from markupsafe import Markup
 from generator.model.clause import Clause
 from generator.render.catalogue import Catalogue
 from generator.render.fold import FoldTable
-from generator.render.policy_view import title_of, type_id
+from generator.render.policy_view import notable_status, title_of, type_id
 from generator.render.provision_view import clause_label, clause_wording, path_line
 from generator.render.voice import Voice
 
@@ -85,13 +85,17 @@ def _shown(catalogue: Catalogue, voices: Sequence[Voice], clause: Clause) -> str
     for voice in voices[1:]:
         if shown[voice.tag]["text"] == common:
             del shown[voice.tag]["text"]
-    dumped = json.dumps({"ref": clause.ref, **shown}, ensure_ascii=False, separators=(",", ":"))
+    status = notable_status(catalogue, catalogue.policies[clause.ref.policy])
+    facts = {"ref": clause.ref, **({"status": status} if status else {})}
+    dumped = json.dumps({**facts, **shown}, ensure_ascii=False, separators=(",", ":"))
     return _SPACE.sub(lambda match: f"\\u{ord(match.group()):04x}", dumped)
 
 
 def _shown_in(catalogue: Catalogue, voice: Voice, clause: Clause) -> dict[str, str]:
     policy = catalogue.policies[clause.ref.policy]
+    status = notable_status(catalogue, policy)
     return {
+        **({"statusLabel": voice.say(f"status_{status}")} if status else {}),
         "title": voice.title(policy.id, title_of(policy)).text,
         "place": voice.name(catalogue.jurisdictions[policy.jurisdiction].names),
         "number": clause_label(voice, clause),

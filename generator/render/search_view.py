@@ -18,6 +18,7 @@ class FacetValue:
 
     id: str
     name: str
+    definition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,10 @@ def _facets(catalogue: Catalogue, voice: Voice) -> tuple[Facet, ...]:
     types = tuple(
         FacetValue(kind.id, voice.name(kind.names)) for kind in compendium.types if kind.id in used
     )
-    topics = tuple(FacetValue(topic.id, voice.name(topic.names)) for topic in compendium.topics)
+    topics = tuple(
+        FacetValue(topic.id, voice.name(topic.names), voice.name(topic.definition))
+        for topic in compendium.topics
+    )
     return (
         Facet("jurisdiction", voice.say("facet_jurisdiction"), places),
         Facet("type", voice.say("facet_type"), types),

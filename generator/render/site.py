@@ -13,10 +13,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.model.compendium import Compendium
+from generator.model.expression_yaml import dump_expression
 from generator.model.project import ScriptException
 from generator.render import address
 from generator.render.catalogue import Catalogue
 from generator.render.exports import export_tables, write_csv, write_json
+from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
@@ -28,6 +30,7 @@ from generator.render.listing_view import (
     policies_page,
     topics_page,
 )
+from generator.render.normalized_schema import normalized_schema
 from generator.render.page import HUBS, Page
 from generator.render.page_file import markdown_file, page_file, safe_title
 from generator.render.policy_view import policy_page
@@ -70,9 +73,9 @@ def render_site(
             `originals` are the published files' bytes by policy; `site_url` is where
             the site will stand, if that is known.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
-            `static/…` (files that go to the site's root as they are, the tables
-            among them), `search/…` (one page a clause for the index) and
-            `site.json` (what a site builder has to know).
+            `static/…` (files that go to the site's root as they are, the tables and
+            normalized texts among them), `search/…` (one page a clause for the
+            index) and `site.json` (what a site builder has to know).
     Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
@@ -156,7 +159,9 @@ class _SiteWriter:
         for name, table in export_tables(self._catalogue).items():
             _write(static / "data" / f"{name}.csv", write_csv(table))
             _write(static / "data" / f"{name}.json", write_json(table))
+        _write(static / address.NORMALIZED_SCHEMA, _readable_json(normalized_schema()))
         for policy in self._catalogue.compendium.policies:
+            _write(static / address.normalized_path(policy.id), dump_expression(policy.expression))
             target = static / address.source_file_path(policy.expression.source)
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(originals[policy.id])
@@ -171,7 +176,7 @@ class _SiteWriter:
             "as_of": self._catalogue.compendium.as_of.isoformat(),
             "languages": [_describe(voice) for voice in self._voices],
         }
-        _write(self._out / "site.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        _write(self._out / "site.json", _readable_json(manifest))
 
 
 def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
@@ -187,6 +192,7 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
     for hub in hubs:
         yield hub(catalogue, voice)
     yield decision_page(written, voice)
+    yield findings_page(voice)
     for policy in catalogue.compendium.policies:
         yield policy_page(catalogue, voice, policy)
     for place in catalogue.places:
@@ -244,6 +250,10 @@ def _describe(voice: Voice) -> dict[str, object]:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def _readable_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _compact_json(value: object) -> str:

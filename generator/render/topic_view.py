@@ -9,12 +9,12 @@ from itertools import pairwise
 from generator.model.clause import Clause
 from generator.model.link import Tag, Topic
 from generator.model.link import Wording as LinkWording
-from generator.model.policy import Jurisdiction
+from generator.model.policy import Jurisdiction, Status
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.page import Crumb, Page, crumbs_below
-from generator.render.policy_view import title_of
+from generator.render.policy_view import notable_status, title_of
 from generator.render.provision_view import (
     clause_label,
     clause_wording,
@@ -61,6 +61,8 @@ class TopicClause:
     lines: tuple[tuple[Run, ...], ...]
     responsibility: str
     likenesses: tuple[Likeness, ...]
+    status: Status | None
+    status_label: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,7 @@ def _topic_clause(catalogue: Catalogue, voice: Voice, tag: Tag, here: Address) -
     clause = catalogue.clauses[tag.clause]
     policy = catalogue.policies[tag.clause.policy]
     shown, published = clause_wording(voice, clause), voice.published(clause.text)
+    status = notable_status(catalogue, policy)
     main = split_responsibility(clause.text)[0]
     return TopicClause(
         number=clause_label(voice, clause),
@@ -185,6 +188,8 @@ def _topic_clause(catalogue: Catalogue, voice: Voice, tag: Tag, here: Address) -
         lines=_marked_lines(published.text[: len(main)], _evidence_spans(clause, tag)),
         responsibility=published.text[len(main) :],
         likenesses=tuple(_likenesses(catalogue, voice, tag, here)),
+        status=status,
+        status_label=voice.say(f"status_{status}") if status else "",
     )
 
 

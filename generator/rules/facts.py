@@ -13,13 +13,13 @@ from generator.text.numerals import CHINESE_NUMERAL, parse_numeral
 _REPUBLIC = 1911
 _DATE = (
     r"(?:(?:中[华華])?民[国國]\s*(?P<republic>\d{1,3}|[一二三四五六七八九十百]{1,5})"
-    r"|(?P<year>(?:19|20)\d{2}|[〇○零一二三四五六七八九]{4}))\s*年"
+    r"|(?P<year>(?:[1１][9９]|[2２][0０])\d{2}|[〇○零一二三四五六七八九]{4}))\s*年"
     r"\s*(?P<month>\d{1,2}|[一二三四五六七八九十]{1,2})\s*月"
     r"\s*(?P<day>\d{1,2}|[一二三四五六七八九十]{1,3})\s*日"
 )
 _ACT = (
-    r"(?:本|该)[\u3400-\u9fff]{0,8}?(?:条例|办法|规定|细则|方案|意见|措施|政策|通知|规划|计划|决定|规则|章程"
-    r"|制度|解释|批复|公告|文件|法|條例|辦法|規定|細則)"
+    r"(?:本|该|以上|上述)[\u3400-\u9fff]{0,8}?(?:条例|办法|规定|细则|方案|意见|措施|政策|通知|规划|计划|决定|规则|章程"
+    r"|制度|解释|批复|公告|文件|举措|细则|决议|法|條例|辦法|規定|細則)"
 )
 _NUMERAL = rf"(?:\d{{1,3}}|[{CHINESE_NUMERAL}]{{1,3}})"
 
@@ -41,6 +41,18 @@ def fact_rules(fact: str) -> tuple[FactRule, ...]:
     return tuple(
         FactRule(row["rule"], row["fact"], row["in"], _compile(row["pattern"])) for row in rows
     )
+
+
+@cache
+def validity_pattern() -> re.Pattern[str]:
+    """Finds words without which no rule about a day can match.
+
+    Raises: ValueError if a rule of the table knows none of them (our bug).
+    """
+    words = re.compile("施行|实施|执行|生效|试行|有效期")
+    if not all(words.search(row["pattern"]) for row in load_table("metadata")["rules"]):
+        raise ValueError("a rule of metadata.yaml names no word of coming into force or expiry")
+    return words
 
 
 @cache

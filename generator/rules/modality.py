@@ -10,12 +10,28 @@ from typing import Any
 from generator.model.statement import Modality
 from generator.rules.tables import load_table
 
+_LOOKING_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
+_BEGINNING = re.compile(r"(?P<first>[\u3400-\u9fff])(?![?*{])")
+
 
 @cache
 def cue_pattern() -> re.Pattern[str]:
     """Finds modal words; the group that matched is named after the modality."""
     rows: list[dict[str, Any]] = load_table("modality")["cues"]
     return re.compile("|".join(f"(?P<{row['modality']}>{row['pattern']})" for row in rows))
+
+
+@cache
+def cue_start_pattern() -> re.Pattern[str]:
+    """The characters that modal words begin with.
+
+    Raises: ValueError if an alternative of the table begins with anything else (our bug).
+    """
+    words = "|".join(row["pattern"] for row in load_table("modality")["cues"])
+    begins = [_BEGINNING.match(word) for word in _LOOKING_AROUND.sub("", words).split("|")]
+    if None in begins:
+        raise ValueError("a modal word must begin with a Chinese character")
+    return re.compile(f"[{''.join(sorted({it['first'] for it in begins if it}))}]")
 
 
 @cache

@@ -49,9 +49,12 @@ def number_pattern() -> re.Pattern[str]:
 
 
 @cache
-def mark_pattern() -> re.Pattern[str]:
-    """One pattern for all marks; `mark_reason` tells which of them a match is."""
-    rows = load_table("marks")["marks"]
+def mark_pattern(*, markdown: bool = False) -> re.Pattern[str]:
+    """One pattern for all marks; `mark_reason` tells which of them a match is.
+
+    The marks of `markdown` are marks in a Markdown file and wording elsewhere.
+    """
+    rows = [row for row in load_table("marks")["marks"] if markdown or not row.get("markdown")]
     return re.compile("|".join(f"(?P<{_group(row['reason'])}>{row['pattern']})" for row in rows))
 
 
@@ -75,7 +78,7 @@ def line_rules() -> tuple[LineRule, ...]:
 @cache
 def _sentence_rules() -> tuple[LineRule, ...]:
     """The forms of line that are sentences."""
-    return tuple(rule for rule in line_rules() if rule.line == "closing")
+    return tuple(rule for rule in line_rules() if rule.line in {"closing", "imprint"})
 
 
 def match_number(text: str, start: int = 0) -> PrintedNumber | None:
@@ -127,11 +130,15 @@ def match_line(text: str) -> str | None:
     return None
 
 
-def is_page_number(text: str) -> bool:
-    """Tell a line that holds nothing but a page number."""
-    return (
-        len(text) <= _LONGEST_PAGE_NUMBER and _furniture("page_numbers").fullmatch(text) is not None
-    )
+def match_page_number(text: str) -> int | None:
+    """Read a line that holds nothing but a page number; 0 for a Roman one."""
+    if len(text) > _LONGEST_PAGE_NUMBER:
+        return None
+    match = _furniture("page_numbers").fullmatch(text)
+    if match is None:
+        return None
+    printed = match["number"] or match["page"]
+    return int(printed) if printed.isdecimal() else 0
 
 
 def is_contents_heading(text: str) -> bool:
@@ -152,7 +159,8 @@ def _fill(pattern: str) -> str:
     digits = rf"\d{CHINESE_NUMERAL}"
     number = rf"(?:\d[\d ]{{0,4}}|[{CHINESE_NUMERAL}](?:[ \u3000]?[{CHINESE_NUMERAL}]){{0,6}})"
     misread = re.escape("".join(map(chr, _misread())))
-    return pattern.format(n=number, han=CHINESE_NUMERAL, digits=digits, misread=misread)
+    han = rf"[{CHINESE_NUMERAL}](?:[ \u3000]?[{CHINESE_NUMERAL}]){{0,3}}"
+    return pattern.format(n=number, h=han, digits=digits, misread=misread)
 
 
 def _with_organ(pattern: str, organ: str) -> str:

@@ -87,8 +87,8 @@ def bound_before() -> tuple[re.Pattern[str], dict[str, BoundRule]]:
     not_ranks = "(?!人民|等级|层次|水平|学历|学位|标准|级别)"
     exceptions = {
         "最高": "最高" + not_ranks,
-        "满": "(?<![期届未不圆充])满",
-        "滿": "(?<![期屆未不])滿",
+        "满": "满(?<![期届未不圆充]满)",
+        "滿": "滿(?<![期屆未不]滿)",
     }
     words = sorted(rules, key=lambda word: (-len(word), word))
     return re.compile("|".join(exceptions.get(word, word) for word in words)), rules

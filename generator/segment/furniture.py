@@ -2,28 +2,36 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from generator.rules.patterns import is_page_number
+from generator.rules.patterns import match_number, match_page_number
 from generator.segment.physical import Dropping, Line
 from generator.text.space import strip_layout
 
 _LONGEST_HEAD = 60
 _FEWEST_PAGES = 2
+_STEP = 2
+_FIRST_NUMBERS = 20
+_SHORTEST_PAGE = 40
+"""Cells of a table that are counted stand closer together than the numbers of pages."""
+_SHORTEST_TITLE = 6
+_BARE = re.compile(r"\d+(?:\s*[/／]\s*\d+)?")
 
 
 def without_furniture(lines: Sequence[Line], dropped: Dropping) -> list[Line]:
-    """The lines without page numbers and the running heads beside them.
+    """The lines without page numbers and running heads.
 
-    A number alone on a line is a page number if such numbers rise through the
-    text; a running head is a short line that stands beside them again and again.
+    A number alone on a line is a page number if it is printed as one or if such
+    numbers rise through the text; a running head is a short line that stands
+    beside them, or at the top of pages, again and again, or the title once more.
     """
     numbers = _page_number_lines(lines)
-    if not numbers:
+    heads = _running_heads(lines, numbers) | _repeated_titles(lines)
+    if not numbers and not heads:
         return list(lines)
-    heads = _running_heads(lines, numbers)
     kept: list[Line] = []
     for at, line in enumerate(lines):
         if at in numbers:
@@ -37,27 +45,64 @@ def without_furniture(lines: Sequence[Line], dropped: Dropping) -> list[Line]:
 
 
 def _page_number_lines(lines: Sequence[Line]) -> set[int]:
-    found = [at for at, line in enumerate(lines) if is_page_number(line.text.value)]
-    values = [int("".join(filter(str.isdigit, lines[at].text.value)) or 0) for at in found]
-    rising = all(before <= after for before, after in pairwise(values))
-    dashed = all(not lines[at].text.value.isdigit() for at in found)
-    return set(found) if rising and (dashed or len(found) >= _FEWEST_PAGES) else set()
+    found = {
+        at: number
+        for at, line in enumerate(lines)
+        if (number := match_page_number(line.text.value)) is not None
+    }
+    bare = {at: number for at, number in found.items() if _BARE.fullmatch(lines[at].text.value)}
+    marked = {at: number for at, number in found.items() if at not in bare}
+    return (set(marked) if _rises(marked.values()) else set()) | _bare_numbers(lines, bare)
+
+
+def _rises(numbers: Iterable[int]) -> bool:
+    """Tell whether page numbers rise; those of an attachment may begin anew."""
+    return all(before <= after or after <= 1 for before, after in pairwise(numbers))
+
+
+def _bare_numbers(lines: Sequence[Line], numbers: dict[int, int]) -> set[int]:
+    """The longest run of numbers that rise page by page, with pages of text between them."""
+    longest: list[int] = []
+    for start in list(numbers)[:_FIRST_NUMBERS]:
+        run = [start]
+        for at, number in numbers.items():
+            if at > run[-1] and 0 < number - numbers[run[-1]] <= _STEP:
+                run.append(at)
+        longest = max(longest, run, key=len)
+    if len(longest) < _FEWEST_PAGES:
+        return set()
+    held = sum(len(line.text.value) for line in lines[longest[0] : longest[-1]])
+    return set(longest) if held >= _SHORTEST_PAGE * (len(longest) - 1) else set()
 
 
 def _running_heads(lines: Sequence[Line], numbers: set[int]) -> set[int]:
-    beside = [
-        at
-        for number in sorted(numbers)
-        for at in (number - 1, number + 1)
-        if 0 <= at < len(lines) and at not in numbers and _is_short(lines[at])
-    ]
-    counts = Counter(_key(lines[at]) for at in beside)
-    title = _key(lines[0])
+    beside = [at for number in sorted(numbers) for at in _lines_beside(lines, number, numbers)]
+    beside += [at for at, line in enumerate(lines) if line.after_page and _is_short(line)]
+    counts = Counter(_key(lines[at]) for at in set(beside))
+    title = _key(lines[0]) if lines else ""
     return {
         at
         for at in beside
         if at and (counts[_key(lines[at])] >= _FEWEST_PAGES or _key(lines[at]) == title)
     }
+
+
+def _lines_beside(lines: Sequence[Line], number: int, numbers: set[int]) -> Iterator[int]:
+    """The short lines around a page number, nearest first; a head may have two."""
+    for step in (-1, 1):
+        for at in (number + step, number + 2 * step):
+            if not 0 <= at < len(lines) or at in numbers or not _is_short(lines[at]):
+                break
+            yield at
+
+
+def _repeated_titles(lines: Sequence[Line]) -> set[int]:
+    """The title where it heads one page after another."""
+    if not lines or not _is_short(lines[0]):
+        return set()
+    title = lines[0].text.value
+    again = [at for at, line in enumerate(lines) if at and line.text.value == title]
+    return set(again) if len(again) >= _FEWEST_PAGES and len(title) >= _SHORTEST_TITLE else set()
 
 
 def _behind_page(line: Line) -> Line:
@@ -66,9 +111,9 @@ def _behind_page(line: Line) -> Line:
 
 
 def _is_short(line: Line) -> bool:
-    return len(line.text.value) <= _LONGEST_HEAD and not line.text.value.endswith(
-        ("。", "；", "：")
-    )
+    text = line.text.value
+    is_short = len(text) <= _LONGEST_HEAD and not text.endswith(("。", "；", "："))
+    return is_short and match_number(text) is None
 
 
 def _key(line: Line) -> str:

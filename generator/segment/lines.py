@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.model.policy import Dropped
 from generator.model.segment import Family, Label, Segment, SegmentedText
 from generator.model.source_text import SourceText
-from generator.model.span import Text
+from generator.model.span import Span, Text
 from generator.rules.patterns import PrintedNumber, match_number, match_tentative_number
 from generator.segment.furniture import without_furniture
+from generator.segment.glued_head import head_cuts
 from generator.segment.physical import Dropping, Line, printed_lines
 from generator.segment.wrapping import without_wraps
 from generator.text.space import LAYOUT
 
 _GAPS = re.compile(rf"[{LAYOUT}]+")
-_BEHIND_SENTENCE = re.compile(rf"(?<=[。；！？])[{LAYOUT}]*(?=[（(第一二三四五六七八九十])")
-_BEHIND_HEADING = re.compile(rf"[{LAYOUT}]*(?=第)")
-_BEHIND_TITLE = re.compile(rf"^[^，。；：“（]{{4,60}}?([{LAYOUT}]*)(?=第一[编章条])")
+_BEHIND_SENTENCE = re.compile(
+    rf"(?:(?<=[。；！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*[（(]))"
+    rf"[{LAYOUT}]*(?=[（(第一二三四五六七八九十])"
+)
+_BEHIND_HEADING = re.compile(rf"[{LAYOUT}]*(?=[第（(])")
 _SPLITTING = frozenset(
     {
         Family.PART,
@@ -30,9 +34,10 @@ _SPLITTING = frozenset(
         Family.HAN_DOT,
     }
 )
+_SENTENCE_MARK = re.compile(r"[，。；：]")
 _LONGEST_HEADING = 40
-_LONGEST_TITLE = 70
 _HEADINGS = frozenset({Family.PART, Family.CHAPTER, Family.SECTION})
+_HEADED_LISTS = {Family.HAN_DOT: Family.HAN_BRACKET}
 
 
 def segment(source: SourceText) -> SegmentedText:
@@ -50,52 +55,67 @@ def segment(source: SourceText) -> SegmentedText:
 
 
 def _cut(line: Line) -> Iterator[Segment]:
-    """Cut a line where numbers in its middle open new segments."""
-    text = line.text
-    title = _title_end(text.value)
-    if title is not None:
-        end, start = title
-        head, tail = text.cut(end)[0], text.cut(start)[1]
+    """Cut a line where a head ends and where numbers in its middle open new segments."""
+    rest, offset = line.text, 0
+    opening = match_number(rest.value)
+    for end, start in head_cuts(rest.value) if opening is None else ():
+        head, tail = rest.cut(end - offset)[0], rest.cut(start - offset)[1]
         assert head is not None
         assert tail is not None
         yield _segment(head, None, line.number, inline=False)
-        text = tail
-    yield from _cut_text(text, line.number)
+        rest, offset = tail, start
+    yield from _cut_text(rest, match_number(rest.value) if offset else opening, line.number)
 
 
-def _title_end(text: str) -> tuple[int, int] | None:
-    """Where a title ends that stands on one line with the first provision."""
-    if text.find("第一", 0, _LONGEST_TITLE) < 0:
-        return None
-    title = _BEHIND_TITLE.match(text)
-    if title and match_number(text) is None and _opens_segment(text, title.end()):
-        return title.span(1)
-    return None
-
-
-def _cut_text(rest: Text, line: int) -> Iterator[Segment]:
-    inline = False
+def _cut_text(whole: Text, opening: PrintedNumber | None, line: int) -> Iterator[Segment]:
+    start = 0
     while True:
-        opening = match_number(rest.value)
-        cut = _next_cut(rest.value, opening)
+        cut = _next_cut(whole.value, start, opening)
+        end = cut[0] if cut else len(whole.value)
+        yield _segment(_slice(whole, start, end), opening, line, inline=start > 0)
         if cut is None:
-            yield _segment(rest, opening, line, inline=inline)
             return
-        head, tail = rest.cut(cut[0])[0], rest.cut(cut[1])[1]
-        assert head is not None
-        assert tail is not None
-        yield _segment(head, opening, line, inline=inline)
-        rest, inline = tail, True
+        start = cut[1]
+        opening = _moved(match_number(whole.value, start), start)
 
 
-def _next_cut(text: str, opening: PrintedNumber | None) -> tuple[int, int] | None:
-    """Where a line is cut first: the end of the part before, the start of the part behind."""
-    if opening and opening.family in _HEADINGS:
-        for gap in _BEHIND_HEADING.finditer(text, opening.end + 1, opening.end + _LONGEST_HEADING):
-            if _opens_segment(text, gap.end()):
-                return gap.span()
-    for gap in _BEHIND_SENTENCE.finditer(text):
+def _moved(number: PrintedNumber | None, start: int) -> PrintedNumber | None:
+    """The number with its end counted from `start`."""
+    return replace(number, end=number.end - start) if number else None
+
+
+def _slice(text: Text, start: int, end: int) -> Text:
+    if len(text.spans) == 1:
+        first = text.spans[0].start
+        return Text(text.value[start:end], (Span(first + start, first + end),))
+    piece = text.cut(end)[0] if end < len(text.value) else text
+    piece = piece.cut(start)[1] if piece and start else piece
+    assert piece is not None
+    return piece
+
+
+def _next_cut(text: str, start: int, opening: PrintedNumber | None) -> tuple[int, int] | None:
+    """Where the text from `start` is cut first: the end of the part, the start of the next."""
+    heading = _cut_behind_heading(text, start, opening) if opening else None
+    for gap in _BEHIND_SENTENCE.finditer(text, start + 1):
+        if heading and heading < gap.span():
+            return heading
         if _opens_segment(text, gap.end()):
+            return gap.span()
+    return heading
+
+
+def _cut_behind_heading(text: str, start: int, opening: PrintedNumber) -> tuple[int, int] | None:
+    """Where the heading of a division ends that goes on with its first provision."""
+    listed = _HEADED_LISTS.get(opening.family)
+    if listed is None and opening.family not in _HEADINGS:
+        return None
+    end = start + opening.end
+    for gap in _BEHIND_HEADING.finditer(text, end + 1, end + _LONGEST_HEADING):
+        found = match_number(text, gap.end())
+        if found is None or _SENTENCE_MARK.search(text, end, gap.start()):
+            continue
+        if found.family is listed if listed else found.family in _SPLITTING:
             return gap.span()
     return None
 

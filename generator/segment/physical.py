@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model.source_text import SourceText
@@ -12,7 +13,10 @@ from generator.model.span import Span, Text
 from generator.rules.patterns import mark_pattern, mark_reason
 from generator.text.space import LAYOUT_CHARACTERS
 
-_MAY_HOLD_MARK = re.compile(r"[\[#<*]")
+_MARKDOWN = ".md"
+_MAY_HOLD_MARK = {False: re.compile(r"\["), True: re.compile(r"[\[#<*>&\\+-]")}
+_FENCE = "---"
+_LONGEST_FRONT_MATTER = 60
 
 Dropping = defaultdict[str, list[Span]]
 
@@ -37,12 +41,7 @@ def printed_lines(source: SourceText, dropped: Dropping) -> list[Line]:
     """
     lines: list[Line] = []
     after_blank = False
-    left_out = {span.start for drop in source.left_out for span in drop.spans}
-    ends = (*source.line_starts[1:], len(source.text))
-    for number, (start, end) in enumerate(zip(source.line_starts, ends, strict=True), start=1):
-        if start in left_out:
-            continue
-        pieces = tuple(_without_marks(source.text, start, end, dropped))
+    for number, start, pieces in _cleaned_lines(source, dropped):
         if pieces:
             value = "".join(source.text[span.start : span.end] for span in pieces)
             indent = pieces[0].start - start
@@ -53,13 +52,46 @@ def printed_lines(source: SourceText, dropped: Dropping) -> list[Line]:
     return lines
 
 
-def _without_marks(text: str, start: int, end: int, dropped: Dropping) -> Iterator[Span]:
+def _cleaned_lines(
+    source: SourceText, dropped: Dropping
+) -> Iterator[tuple[int, int, tuple[Span, ...]]]:
+    """Yield number, start and wording of each line that belongs to the document."""
+    is_markdown = source.path.lower().endswith(_MARKDOWN)
+    may_hold, marks = _MAY_HOLD_MARK[is_markdown], mark_pattern(markdown=is_markdown)
+    left_out = {span.start for drop in source.left_out for span in drop.spans}
+    front_matter = _front_matter(source) if is_markdown else None
+    if front_matter is not None:
+        dropped["front-matter"].append(front_matter)
+        left_out |= {start for start in source.line_starts if start < front_matter.end}
+    ends = (*source.line_starts[1:], len(source.text))
+    for number, (start, end) in enumerate(zip(source.line_starts, ends, strict=True), start=1):
+        if start in left_out:
+            continue
+        if may_hold.search(source.text, start, end):
+            yield number, start, tuple(_without_marks(source.text, start, end, marks, dropped))
+        else:
+            yield number, start, tuple(_trimmed(source.text, start, end))
+
+
+def _front_matter(source: SourceText) -> Span | None:
+    """The block between two fences at the very beginning, as Markdown files carry it."""
+    if not source.text.startswith(_FENCE):
+        return None
+    starts = source.line_starts[: _LONGEST_FRONT_MATTER + 1]
+    for start, end in pairwise((*starts, len(source.text))):
+        if start and source.text[start:end].strip() == _FENCE:
+            return Span(0, start + len(_FENCE))
+    return None
+
+
+def _without_marks(
+    text: str, start: int, end: int, marks: re.Pattern[str], dropped: Dropping
+) -> Iterator[Span]:
     """Yield the trimmed pieces of a line between its marks."""
-    if _MAY_HOLD_MARK.search(text, start, end):
-        for match in mark_pattern().finditer(text, start, end):
-            dropped[mark_reason(match)].append(Span(*match.span()))
-            yield from _trimmed(text, start, match.start())
-            start = match.end()
+    for match in marks.finditer(text, start, end):
+        dropped[mark_reason(match)].append(Span(*match.span()))
+        yield from _trimmed(text, start, match.start())
+        start = match.end()
     yield from _trimmed(text, start, end)
 
 

@@ -12,9 +12,12 @@ from generator.model.source_text import SourceText
 from generator.model.span import Text
 from generator.rules.diagnostics import finding
 from generator.structure.accounting import account
+from generator.structure.amending import without_quoted_numbers
 from generator.structure.contents import contents_range
 from generator.structure.formed import form_lines
 from generator.structure.front import FrontBuilder
+from generator.structure.glued import confirm_lists, recover_articles
+from generator.structure.joining import join_split_headings
 from generator.structure.naming import Namer
 from generator.structure.outline import Outliner
 from generator.structure.parts import Part, cut_parts
@@ -31,11 +34,12 @@ def structure(
     findings about the numbering (W010, W012, W015, W016), a missing title (W013)
     or missing numbers (W014).
     """
-    start, end = contents_range(segmented.segments)
-    segments = (*segmented.segments[:start], *segmented.segments[end:])
+    whole = join_split_headings(segmented.segments)
+    start, end = contents_range(whole)
+    segments = confirm_lists(_without_contents(whole, start, end))
     builder = _DocumentBuilder(source)
     provisions = builder.build(cut_parts(form_lines(source, segments)))
-    contents = _contents(segmented.segments[start:end])
+    contents = _contents(whole[start:end])
     dropped, lost = account(source, provisions, (*segmented.dropped, *contents))
     missing = _missing_parts(source, provisions)
     return StructuredText(provisions, dropped), (*missing, *builder.findings, *lost)
@@ -66,9 +70,9 @@ class _DocumentBuilder:
         return Provision(Kind.ATTACHMENT, own_id, label, heading, None, children, line, last)
 
     def _part(self, part: Part, root: str) -> tuple[Provision, ...]:
-        zones = divide(part.lines)
+        zones = divide(without_quoted_numbers(part.lines))
         outliner = Outliner(self._source)
-        outliner.add_all(line.segment for line in zones.body)
+        outliner.add_all(recover_articles([line.segment for line in zones.body]))
         self.findings.extend(outliner.findings)
         front = FrontBuilder(self._namer, root)
         return (
@@ -87,7 +91,15 @@ def _heading(children: tuple[Provision, ...]) -> tuple[Text | None, tuple[Provis
     return None, children
 
 
-def _contents(segments: tuple[Segment, ...]) -> tuple[Dropped, ...]:
+def _without_contents(segments: list[Segment], start: int, end: int) -> list[Segment]:
+    """The segments; the first behind a table of contents opens a line of its own."""
+    behind = segments[end:]
+    if end and behind:
+        behind[0] = behind[0]._replace(inline=False)
+    return segments[:start] + behind
+
+
+def _contents(segments: Iterable[Segment]) -> tuple[Dropped, ...]:
     spans = tuple(span for segment in segments for span in segment.whole.spans)
     return (Dropped("table-of-contents", spans),) if spans else ()
 

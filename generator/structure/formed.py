@@ -12,6 +12,8 @@ from generator.structure.joining import join_inline
 
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ":", ";")
 _LONG_LINE = 60
+_MOST_NAMES = 20
+_BEHIND_NAMES = frozenset({"label", "signature", "date", "note"})
 
 
 class FormedSegment(NamedTuple):
@@ -43,7 +45,39 @@ def form_lines(source: SourceText, segments: Sequence[Segment]) -> list[FormedSe
         if form is None and lines and _goes_on_listing(lines[-1], segment):
             form = "attachment_list"
         lines.append(FormedSegment(segment, form))
+    return _with_attachment_lists(_with_title(lines))
+
+
+def _with_title(lines: list[FormedSegment]) -> list[FormedSegment]:
+    """Take the first line for the title, not for a signature, where text follows at once."""
+    first = next((at for at, line in enumerate(lines) if line.form != "record"), len(lines))
+    if first + 1 < len(lines) and lines[first].form == "signature":
+        behind = lines[first + 1]
+        if behind.opens_provision or (behind.form is None and is_running_text(behind)):
+            lines[first] = lines[first]._replace(form=None)
     return lines
+
+
+def _with_attachment_lists(lines: list[FormedSegment]) -> list[FormedSegment]:
+    """Tell `附件：` above the names of attachments from the label of an attachment."""
+    for at, line in enumerate(lines):
+        if line.form == "label" and line.value.endswith(("：", ":")):
+            end = _names_end(lines, at + 1)
+            for name in range(at, end):
+                lines[name] = lines[name]._replace(form="attachment_list")
+    return lines
+
+
+def _names_end(lines: Sequence[FormedSegment], start: int) -> int:
+    """Where names of attachments end that a label, a signature or a date follows; else 0."""
+    for at in range(start, min(start + _MOST_NAMES, len(lines))):
+        line = lines[at]
+        if line.form in _BEHIND_NAMES and at > start:
+            return at
+        is_listed = line.segment.label is None or line.segment.label.family is Family.DIGIT_DOT
+        if line.form or not is_listed or is_running_text(line):
+            return 0
+    return 0
 
 
 def is_running_text(line: FormedSegment) -> bool:

@@ -8,6 +8,7 @@ from generator.model.provision import Kind, Provision
 from generator.model.span import Text
 from generator.structure.formed import FormedSegment, is_running_text
 from generator.structure.naming import Namer
+from generator.text.space import strip_layout
 from generator.text.width import fold_width
 
 _FORMS = {
@@ -15,6 +16,7 @@ _FORMS = {
     "document_number": Kind.DOCUMENT_NUMBER,
     "enactment_note": Kind.ENACTMENT_NOTE,
     "addressee": Kind.ADDRESSEE,
+    "signatory": Kind.SIGNATURE,
     "signature": Kind.SIGNATURE,
     "date": Kind.DATE,
     "note": Kind.NOTE,
@@ -120,7 +122,8 @@ def _is_issuer_in_title(lines: Sequence[FormedSegment], at: int) -> bool:
 
 def _is_printed_again(title: Sequence[FormedSegment], line: FormedSegment) -> bool:
     """Tell a title that databases print twice, the second time with other brackets perhaps."""
-    return fold_width("".join(part.value for part in title)) == fold_width(line.value)
+    printed = "".join(part.value for part in title)
+    return strip_layout(fold_width(printed)) == strip_layout(fold_width(line.value))
 
 
 def _leaf(kind: Kind, own_id: str, line: FormedSegment) -> Provision:

@@ -20,6 +20,10 @@ DIVISIONS = (Family.PART, Family.CHAPTER, Family.SECTION, Family.ARTICLE)
 """Families with a fixed rank, highest first; all others nest by their numbers."""
 
 
+_HEADED = frozenset({Family.CHAPTER, Family.SECTION})
+"""Families whose numbers are told from mere mentions by the heading behind them."""
+
+
 @dataclass(slots=True)
 class Node:
     """A numbered provision in the making: its segment, then texts and nodes in order."""
@@ -91,6 +95,8 @@ class Outliner:
 
     def _continues(self, label: Label) -> bool:
         last = [run.last for run in (*self._runs, *self._closed.values()) if _same(run, label)]
+        if label.family in _HEADED:
+            return True
         is_first = label.number == 1 and label.family in DIVISIONS
         return label.number - 1 in last or (is_first and not last)
 

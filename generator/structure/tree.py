@@ -23,6 +23,7 @@ from generator.structure.outline import DIVISIONS, Node
 
 _CAPTIONED = frozenset({Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
 _ITEMS = frozenset({Kind.POINT, Kind.INDENT})
+_LIST_MARKS = ("；", ";", "。", "：", ":", "，")
 
 
 class TreeBuilder:
@@ -53,7 +54,7 @@ class TreeBuilder:
             if isinstance(item, Node):
                 own_kind = self._levels.kind_of(item, kind)
                 self._lift_trailing_texts(item, own_kind)
-                if at == last and own_kind in _ITEMS:
+                if at == last and own_kind in _ITEMS and not _is_headed(node, item):
                     items.extend(_take_trailing_texts(item))
         node.items = items
 
@@ -159,10 +160,24 @@ def _is_row(item: Node | Segment) -> bool:
     return "\t" in text or (text.startswith("|") and text.endswith("|"))
 
 
+def _is_headed(parent: Node, item: Node) -> bool:
+    """Tell an item that is a heading over texts, as those before it in its list are."""
+    before = [node for node in parent.nodes if node is not item]
+    headed = all(map(_heads_texts, before))
+    return bool(before) and headed and _heads_texts(item)
+
+
+def _heads_texts(node: Node) -> bool:
+    if node.rest is None or node.rest.value.endswith(_LIST_MARKS):
+        return False
+    return is_bare_heading(node.rest) and any(isinstance(item, Segment) for item in node.items)
+
+
 def _article_caption(node: Node) -> int:
     """The length of an article's caption: in brackets, or alone on the line of the number."""
     assert node.rest is not None
-    if node.items and isinstance(node.items[0], Segment) and is_bare_heading(node.rest):
+    announces = node.rest.value.endswith(("：", ":", "，"))
+    if node.items and not announces and is_bare_heading(node.rest):
         return len(node.rest.value)
     return bracketed_caption(node.rest)
 

@@ -9,7 +9,9 @@ from generator.model.segment import Family
 from generator.structure.formed import FormedSegment, is_running_text
 
 _TEXT_FORMS = frozenset({None, "closing"})
-_TAIL_FORMS = frozenset({"signature", "date", "imprint", "note", "attachment_list", "record"})
+_SIGNING = frozenset({"signature", "signatory"})
+_TAIL_FORMS = _SIGNING | frozenset({"date", "imprint", "note", "attachment_list", "record"})
+_BEHIND_DATE = frozenset({"note", "imprint", "attachment_list"})
 _OUTERMOST = frozenset({Family.PART, Family.CHAPTER, Family.ARTICLE, Family.HAN_DOT})
 
 
@@ -43,17 +45,30 @@ def divide(lines: Sequence[FormedSegment]) -> Zones:
 
 
 def _cover_end(lines: Sequence[FormedSegment]) -> int:
-    """The end of a covering notice: signature and date, then the numbered text itself."""
+    """The end of a covering notice: signature and date, then the numbered text itself.
+
+    A date alone ends it where running text stands before and a title behind.
+    """
     for at, line in enumerate(lines):
         if line.opens_provision and _is_outermost(line):
             return 0
-        if line.form == "date" and at and lines[at - 1].form == "signature":
+        if line.form == "date" and at and _ends_letter(lines, at):
             end = at + 1
-            while end < len(lines) and lines[end].form in {"note", "imprint", "attachment_list"}:
+            while end < len(lines) and lines[end].form in _BEHIND_DATE:
                 end += 1
             goes_on = any(later.opens_provision for later in lines[end:])
             return end if goes_on else 0
     return 0
+
+
+def _ends_letter(lines: Sequence[FormedSegment], at: int) -> bool:
+    if lines[at - 1].form in _SIGNING:
+        return True
+    is_letter = any(line.form is None and is_running_text(line) for line in lines[:at])
+    behind = next((line for line in lines[at + 1 :] if line.form not in _BEHIND_DATE), None)
+    if not is_letter or behind is None or behind.form is not None or behind.segment.label:
+        return False
+    return not is_running_text(behind)
 
 
 def _is_outermost(line: FormedSegment) -> bool:

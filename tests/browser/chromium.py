@@ -22,6 +22,7 @@ FLAGS = (
     "--no-first-run",
 )
 SETTING = "CHROMIUM"
+_PATIENCE = 60
 NEXT_STEP = (
     "No Chromium could be found or installed, and the browser tests need one.\n"
     "Install Chromium or Chrome, or name one that is there: make test CHROMIUM=/path/to/chromium"
@@ -92,7 +93,7 @@ def _starts(path: Path) -> bool:
     """Ubuntu's `chromium` may be a stub that only points at a snap, so we ask for a page."""
     try:
         shown = _run(str(path), *FLAGS, "--dump-dom", "data:text/html,<p>ready</p>")
-    except OSError:
+    except (OSError, subprocess.TimeoutExpired):
         return False
     return shown.returncode == 0 and "ready" in shown.stdout
 
@@ -130,7 +131,13 @@ def _distribution() -> set[str]:
 
 def _run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
-        command, capture_output=True, text=True, encoding="utf-8", errors="replace", check=False
+        command,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        timeout=_PATIENCE,
+        check=False,
     )
 
 

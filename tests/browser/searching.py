@@ -8,10 +8,11 @@ from typing import NamedTuple
 from playwright.sync_api import Locator, Page
 
 PAGE_IS_READY = """(typed) => {
-  const texts = JSON.parse(document.getElementById('site-texts').textContent);
-  const status = document.querySelector('[data-search-count]').textContent;
+  const texts = document.getElementById('site-texts');
+  const status = document.querySelector('[data-search-count]')?.textContent;
   const asked = new URLSearchParams(location.search).get('q') ?? '';
-  return asked === typed && status !== '' && status !== texts.search_loading;
+  return Boolean(texts && status) && asked === typed
+    && status !== JSON.parse(texts.textContent).search_loading;
 }"""
 PANEL_IS_READY = """(typed) => {
   const all = document.querySelector('[data-search-panel] a[href*="search/"]:not([href*="#"])');

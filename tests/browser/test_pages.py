@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.reader import NARROW, WIDE, Reader
 from tests.site.pages import LANGUAGES
@@ -21,6 +21,7 @@ KINDS = (
     "search/",
     "about/",
     "about/decisions/",
+    "about/findings/",
     "quality/",
 )
 
@@ -116,6 +117,49 @@ def test_a_change_of_language_stays_on_the_clause(
             page.wait_for_load_state("networkidle")
             assert in_view(page, "art_35")
         assert reader.problems == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_following_a_permanent_link_copies_it(
+    reader: Reader, built_site: Path, language: str
+) -> None:
+    page = reader.open(first_of(built_site, language, "policies/neimenggu/*/"))
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    link = page.locator("#art_35 .permalink").first
+    link.hover()
+    link.click()
+    expect(page.locator(".copied")).not_to_be_empty()
+    assert page.evaluate("() => navigator.clipboard.readText()") == page.url
+    assert page.url.endswith("#art_35")
+
+
+def test_a_permanent_link_stays_on_the_line_of_the_last_word(
+    browser: Browser, built_site: Path, address: str
+) -> None:
+    path = first_of(built_site, "zh-Hans", "policies/neimenggu/*/")
+    with Reader.at(browser, address, NARROW) as reader:
+        page = reader.open(path)
+        assert (
+            page.evaluate(
+                """() => [...document.querySelectorAll('.clause p > .permalink')].filter((link) => {
+              const before = document.createRange();
+              before.setStart(link.parentElement, 0);
+              before.setEndBefore(link);
+              const lines = [...before.getClientRects()].filter((box) => box.width > 1);
+              return link.getBoundingClientRect().top >= lines.at(-1).bottom;
+            }).map((link) => link.hash)"""
+            )
+            == []
+        )
+
+
+def test_the_columns_of_the_header_and_of_the_text_begin_on_one_line(reader: Reader) -> None:
+    page = reader.open("zh-Hans/policies/")
+    starts = page.evaluate(
+        """() => ['.brand__mark', '.md-tabs__link', '#content h1', '.site-footer p']
+          .map((name) => Math.round(document.querySelector(name).getBoundingClientRect().left))"""
+    )
+    assert len(set(starts)) == 1, starts
 
 
 def in_view(page: Page, anchor: str) -> bool:

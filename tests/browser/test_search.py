@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import html
+import re
 from pathlib import Path
 
 import pytest
@@ -203,3 +205,49 @@ def test_a_change_of_language_keeps_the_search(reader: Reader, corpus: Corpus) -
     reader.page.locator("a[data-language='zh-Hant']:visible").first.click()
     reader.page.wait_for_url("**/zh-Hant/search/?q=*")
     assert set(clauses(SearchPage(reader.page).read(WORD))) == corpus.scan(WORD)
+
+
+def test_a_search_names_the_topics_that_go_by_its_words(reader: Reader) -> None:
+    search = SearchPage(reader.open("zh-Hant/search/"))
+    assert search.ask("柔性引才")
+    topic = reader.page.locator("[data-search-topics] a")
+    expect(topic).to_have_text(["柔性引才"])
+    topic.click()
+    reader.page.wait_for_url("**/topics/flexible-recruitment/")
+
+
+def test_words_that_no_clause_has_lead_to_topics_that_have_some_of_them(reader: Reader) -> None:
+    search = SearchPage(reader.open("en/search/"))
+    assert search.ask("monetisation of research results") == []
+    names = reader.page.locator("[data-search-topics] a").all_text_contents()
+    assert names
+    assert all("research" in name or "results" in name for name in names[:1])
+
+
+def test_words_that_nothing_goes_by_name_no_topic(reader: Reader) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    search.ask("量子潜水艇")
+    expect(reader.page.locator("[data-search-topics]")).to_be_hidden()
+    expect(reader.page.locator(".suggestions a")).to_have_attribute("href", "../topics/")
+
+
+def test_results_of_an_expired_document_say_so(reader: Reader) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    search.ask("柔性引进")
+    groups = reader.page.locator("[data-policy]")
+    expired = groups.filter(has=reader.page.locator(".status--expired"))
+    policies = [group.get_attribute("data-policy") or "" for group in expired.all()]
+    assert policies == ["linxia/talent-business-environment-plan-2021"]
+
+
+def test_an_excerpt_of_letters_is_long_and_cuts_no_word(reader: Reader) -> None:
+    search = SearchPage(reader.open("en/search/"))
+    found = search.ask("research")
+    excerpts = reader.page.locator(".excerpt:not([lang])").all_text_contents()
+    assert max(map(len, excerpts)) > 250
+    for result, excerpt in zip(found, excerpts, strict=True):
+        policy, anchor = result.clause.split("#")
+        page = reader.page.request.get(f"{reader.address}en/policies/{policy}/").text()
+        clause = page[page.index(f'id="{anchor}"') :]
+        words = set(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]+>", " ", clause))))
+        assert set(re.findall(r"\w+", excerpt)) <= words, result

@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.enrich.quantities import read_quantities
 from generator.model.compendium import Compendium
 from generator.model.policy import Expression
 from generator.model.provision import Kind, walk
 from generator.model.quantity import Quantity, Refusal, format_amount
 from generator.pipeline import assemble
+from tests.statement_trees import quantities_of
 
 LABELS = Path(__file__).parent / "quantities.tsv"
 LABELLED = {"linxia": range(1, 18), "taiyuan": range(1, 18)}
@@ -75,7 +75,7 @@ def _label(jurisdiction: str, expression: Expression, clause: str) -> str | None
 def _rows(jurisdiction: str, expression: Expression) -> Counter[Row]:
     return Counter(
         (label, it.kind.value, format_amount(it.min), format_amount(it.max), it.unit)
-        for it in read_quantities(expression.body)[0]
+        for it in quantities_of(expression.body)[0]
         if (label := _label(jurisdiction, expression, it.clause))
     )
 
@@ -100,7 +100,7 @@ def test_spans_slice_to_their_words_in_every_document(compendium: Compendium) ->
     for policy in compendium.policies:
         texts = {node.id: list(node.own_texts()) for node in walk(policy.expression.body)}
         items: list[Quantity | Refusal] = []
-        for part in read_quantities(policy.expression.body):
+        for part in quantities_of(policy.expression.body):
             items.extend(part)
         for item in items:
             assert any(

@@ -13,10 +13,11 @@ from generator.enrich.agencies import read_agencies
 from generator.enrich.citations import read_citations
 from generator.enrich.definitions import read_definitions
 from generator.enrich.modality import read_modalities
-from generator.enrich.references import read_references
+from generator.enrich.passages import passages_of
 from generator.model.policy import Expression
 from generator.model.provision import walk
 from generator.pipeline import assemble
+from tests.statement_trees import references_of
 
 
 @pytest.fixture(scope="module")
@@ -31,7 +32,7 @@ def test_the_bodies_of_linxia_are_those_that_people_read(
     path = Path(__file__).parent / "agencies.tsv"
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file, delimiter="\t"))
-    agencies, findings = read_agencies(expressions["linxia"].body)
+    agencies, findings = read_agencies(passages_of(expressions["linxia"].body))
     read: dict[tuple[str, str], list[str]] = {}
     for agency in agencies:
         read.setdefault((agency.clause, agency.printed_role), []).append(agency.body)
@@ -51,7 +52,7 @@ def test_the_bodies_of_linxia_are_those_that_people_read(
 def test_two_misprints_of_ziliujing_are_reported_and_nothing_else(
     expressions: dict[str, Expression],
 ) -> None:
-    agencies, findings = read_agencies(expressions["ziliujing"].body)
+    agencies, findings = read_agencies(passages_of(expressions["ziliujing"].body))
 
     assert [(finding.clause, finding.name) for finding in findings] == [
         ("cl_12", "agency-list-misprint"),
@@ -67,7 +68,7 @@ def test_the_documents_that_the_five_rest_on_are_read(
     basis = {
         (place, citation.issuer, citation.title, citation.number)
         for place, expression in expressions.items()
-        for citation in read_citations(expression.body)[0]
+        for citation in read_citations(passages_of(expression.body))[0]
         if citation.role.value == "basis"
     }
 
@@ -106,7 +107,7 @@ def test_only_the_covering_notice_cites_the_text_itself(
     own = [
         (place, citation.clause)
         for place, expression in expressions.items()
-        for citation in read_citations(expression.body)[0]
+        for citation in read_citations(passages_of(expression.body))[0]
         if citation.own
     ]
 
@@ -115,7 +116,7 @@ def test_only_the_covering_notice_cites_the_text_itself(
 
 def test_both_regulations_define_talent(expressions: dict[str, Expression]) -> None:
     found = {
-        place: [(it.term, it.clause) for it in read_definitions(expression.body)]
+        place: [(it.term, it.clause) for it in read_definitions(passages_of(expression.body))]
         for place, expression in expressions.items()
     }
 
@@ -124,14 +125,16 @@ def test_both_regulations_define_talent(expressions: dict[str, Expression]) -> N
 
 
 def test_the_five_do_not_refer_to_their_own_provisions(expressions: dict[str, Expression]) -> None:
-    assert not [it for text in expressions.values() for it in read_references(text.body)]
+    assert not [it for text in expressions.values() for it in references_of(text.body)]
 
 
 def test_regulations_oblige_and_plans_announce_measures(
     expressions: dict[str, Expression],
 ) -> None:
     most = {
-        place: Counter(it.modality.value for it in read_modalities(expression.body)).most_common(1)
+        place: Counter(
+            it.modality.value for it in read_modalities(passages_of(expression.body))
+        ).most_common(1)
         for place, expression in expressions.items()
     }
 
@@ -147,12 +150,12 @@ def test_regulations_oblige_and_plans_announce_measures(
 def test_every_value_names_a_node_of_the_tree(expressions: dict[str, Expression]) -> None:
     for expression in expressions.values():
         nodes = {node.id for node in walk(expression.body)}
-        citations, others = read_citations(expression.body)
+        citations, others = read_citations(passages_of(expression.body))
         places = [
-            *(it[:2] for it in read_agencies(expression.body)[0]),
+            *(it[:2] for it in read_agencies(passages_of(expression.body))[0]),
             *(it[:2] for it in citations),
             *(it[:2] for it in others),
-            *(it[:2] for it in read_definitions(expression.body)),
-            *(it[:2] for it in read_modalities(expression.body)),
+            *(it[:2] for it in read_definitions(passages_of(expression.body))),
+            *(it[:2] for it in read_modalities(passages_of(expression.body))),
         ]
         assert {name for place in places for name in place} <= nodes

@@ -9,6 +9,7 @@ Damage = Callable[[str], str]
 
 _ARTICLE = re.compile(r"(?m)^([\u3000 \t]*)(第[一二三四五六七八九十百]+条)")
 _CHAPTER = re.compile(r"(?m)^[\u3000 \t]*第[一二三四五六七八九十]+章.*$")
+_POINT = re.compile(r"(?m)^（([一二三四五六七八九十]+)）")
 _WIDTH = 32
 
 
@@ -86,6 +87,83 @@ def one_line(text: str) -> str:
     return text.replace("\n", "")
 
 
+def full_width_digits(text: str) -> str:
+    """１２: digits as wide as characters."""
+    return text.translate({ord(str(digit)): chr(0xFF10 + digit) for digit in range(10)})
+
+
+def spaced_headings(text: str) -> str:
+    """第 一 章　总　则: a space between all characters of a heading."""
+    return _CHAPTER.sub(lambda match: "\u3000".join(match[0].replace("\u3000", "")), text)
+
+
+def spaced_points(text: str) -> str:
+    """（ 十 一 ）: spaces inside the brackets of a point."""
+    return _POINT.sub(lambda match: f"（ {' '.join(match[1])} ）", text)
+
+
+def no_gaps(text: str) -> str:
+    """第三条为了: nothing between a number and its text."""
+    return re.sub(r"(?m)^(第[一二三四五六七八九十百]+[章条])[\u3000 ]+", r"\1", text)
+
+
+def split_headings(text: str) -> str:
+    """The number of a chapter on one line, its heading on the next."""
+    return re.sub(r"(?m)^(第[一二三四五六七八九十]+章)[\u3000 ]*", "\\1\n", text)
+
+
+def inline_points(text: str) -> str:
+    """Two points or more on the line of their paragraph."""
+    return re.sub(r"\n(?=（一）.*\n（二）|（[二三四五六七八九十]）)", "", text)
+
+
+def contents_with_pages(text: str) -> str:
+    """A table of contents with dot leaders, the title again below it."""
+    title, rest = text.split("\n", 1)
+    headings = [match.group().strip() for match in _CHAPTER.finditer(text)]
+    entries = [f"{heading}……………{page}" for page, heading in enumerate(headings, start=1)]
+    return "\n".join([title, "目\u3000录", *entries, title, rest])
+
+
+def contents_with_ranges(text: str) -> str:
+    """A table of contents that says which articles a chapter holds."""
+    title, rest = text.split("\n", 1)
+    headings = [match.group().strip() for match in _CHAPTER.finditer(text)]
+    entries = [f"{heading}（第一条—第九条）" for heading in headings]
+    return "\n".join([title, "目\u3000录", *entries, rest])
+
+
+def page_counts(text: str) -> str:
+    """A page number with the number of pages after every five lines."""
+    return _paged(text, "{page}/99")
+
+
+def words_for_pages(text: str) -> str:
+    """第3页 共99页 after every five lines."""
+    return _paged(text, "第{page}页 共99页")
+
+
+def spaced_paragraphs(text: str) -> str:
+    """Paragraphs cut to one width, without an indent, a blank line between them."""
+    return "\n\n".join("\n".join(_wrapped(line.strip())) for line in text.splitlines())
+
+
+def markdown(text: str) -> str:
+    """Headings and articles marked up, with tags that a converter left."""
+    marked = _CHAPTER.sub(lambda match: f"## {match[0].strip()}<br/>", text)
+    return _ARTICLE.sub(r"\1**\2**&nbsp;", marked)
+
+
+def _paged(text: str, number: str) -> str:
+    lines = text.splitlines()
+    paged: list[str] = []
+    for at, line in enumerate(lines, start=1):
+        paged.append(line)
+        if at % 5 == 0 and at < len(lines):
+            paged.append(number.format(page=at // 5))
+    return "\n".join(paged)
+
+
 def _wrapped(line: str) -> list[str]:
     return [line[at : at + _WIDTH] for at in range(0, len(line), _WIDTH)]
 
@@ -101,4 +179,16 @@ DAMAGES: tuple[Damage, ...] = (
     contents,
     page_numbers,
     hard_wraps,
+    full_width_digits,
+    spaced_headings,
+    spaced_points,
+    no_gaps,
+    split_headings,
+    inline_points,
+    contents_with_pages,
+    contents_with_ranges,
+    page_counts,
+    words_for_pages,
+    spaced_paragraphs,
+    markdown,
 )

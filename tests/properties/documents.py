@@ -26,10 +26,10 @@ GAP = st.sampled_from(["\u3000", " ", "  "])
 LINE_END = st.sampled_from(["\n", "\r\n", "\n\n"])
 
 
-def source_text(text: str) -> SourceText:
+def source_text(text: str, path: str = "a/undated.txt") -> SourceText:
     """A decoded source of a text that is no file."""
     digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    return SourceText("a/undated.txt", text, "utf-8", digest, index_lines(text))
+    return SourceText(path, text, "utf-8", digest, index_lines(text))
 
 
 @st.composite

@@ -10,9 +10,20 @@ from generator.model.provision import Kind, walk
 from generator.pipeline import normalize
 from generator.text.numerals import format_numeral
 from generator.text.space import strip_layout
-from tests.properties.damage import DAMAGES, Damage, hard_wraps, one_line
+from generator.text.width import fold_width
+from tests.properties.damage import (
+    DAMAGES,
+    Damage,
+    hard_wraps,
+    markdown,
+    no_gaps,
+    one_line,
+    page_counts,
+    spaced_paragraphs,
+)
 from tests.properties.documents import SENTENCE, source_text
 
+PAGED = {hard_wraps, spaced_paragraphs, page_counts}
 KINDS = {Kind.CHAPTER, Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT}
 
 
@@ -35,11 +46,11 @@ def plain_regulations(draw: st.DrawFn) -> str:
     return "\n".join(lines) + "\n"
 
 
-def tree(text: str) -> list[tuple[str, str]]:
-    expression = normalize("a/b", "undated", source_text(text)).expression
+def tree(text: str, path: str = "a/undated.txt") -> list[tuple[str, str]]:
+    expression = normalize("a/b", "undated", source_text(text, path)).expression
     assert expression is not None
     return [
-        (node.id, strip_layout("".join(own.value for own in node.own_texts())))
+        (node.id, strip_layout("".join(fold_width(own.value) for own in node.own_texts())))
         for node in walk(expression.body)
         if node.kind in KINDS
     ]
@@ -48,10 +59,11 @@ def tree(text: str) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("damage", DAMAGES, ids=lambda damage: damage.__name__)
 @given(text=plain_regulations())
 def test_damage_does_not_change_the_tree(damage: Damage, text: str) -> None:
-    if damage is hard_wraps and len(text) < 1000:
+    if damage in PAGED and len(text) < 1000:
         return
 
-    assert tree(damage(text)) == tree(text)
+    path = "a/undated.md" if damage is markdown else "a/undated.txt"
+    assert tree(damage(text), path) == tree(text)
 
 
 @given(
@@ -68,5 +80,12 @@ def test_several_damages_do_not_change_the_tree(text: str, chosen: list[Damage])
 @given(text=plain_regulations())
 def test_without_any_line_break_chapters_and_articles_are_still_found(text: str) -> None:
     found = [name for name, _ in tree(one_line(text)) if "__" not in name]
+
+    assert found == [name for name, _ in tree(text) if "__" not in name]
+
+
+@given(text=plain_regulations())
+def test_without_line_breaks_and_gaps_chapters_and_articles_are_still_found(text: str) -> None:
+    found = [name for name, _ in tree(one_line(no_gaps(text))) if "__" not in name]
 
     assert found == [name for name, _ in tree(text) if "__" not in name]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,8 @@ COLUMNS = {
     "promulgated_on effective_on expires_on status language source_url sha256",
     "clauses": "policy clause number path text line_start line_end topics",
     "links": "clause_a clause_b relation topics score wording origin reason",
+    "quantities": "policy clause phrase kind min max unit subject condition start end",
+    "agencies": "policy clause role role_printed body open_list",
     "topics": "topic group name_zh name_en definition",
 }
 CLAUSES = {"haixi": 32, "linxia": 17, "neimenggu": 69, "taiyuan": 27, "ziliujing": 42}
@@ -59,6 +62,8 @@ def as_cells(row: dict[str, Any]) -> dict[str, str]:
 
 
 def as_cell(value: Any) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
     text = "" if value is None else str(value)
     return f"'{text}" if text.startswith(FORMULA) and isinstance(value, str) else text
 
@@ -131,3 +136,48 @@ def test_the_address_of_a_clause_is_an_anchor_on_its_page(built_site: Path) -> N
     for row in table(built_site, "clauses"):
         page = built_site / "zh-Hans" / "policies" / row["policy"] / "index.html"
         assert f'id="{row["clause"]}"' in page.read_text(encoding="utf-8"), row
+
+
+def test_a_quantity_is_verbatim_and_stands_where_it_says(
+    built_site: Path, project_root: Path
+) -> None:
+    for row in rows(built_site, "quantities"):
+        raw = raw_file(project_root, row["policy"]).read_text(encoding="utf-8")
+        assert without_space(raw[row["start"] : row["end"]]) == without_space(row["phrase"]), row
+        assert row["min"] is not None or row["max"] is not None, row
+        assert None in (row["min"], row["max"]) or row["min"] <= row["max"], row
+
+
+def test_a_body_is_named_in_its_clause(built_site: Path) -> None:
+    clauses = {(row["policy"], row["clause"]): row for row in rows(built_site, "clauses")}
+    for row in rows(built_site, "agencies"):
+        text = without_space(clauses[row["policy"], row["clause"]]["text"])
+        assert without_space(row["body"]) in text, row
+        assert row["role"] in {"lead", "responsible", "cooperating"}
+        assert without_space(row["role_printed"]) in text, row
+
+
+@pytest.mark.parametrize("name", ["quantities", "agencies"])
+def test_what_clauses_say_stands_in_reading_order(built_site: Path, name: str) -> None:
+    order = {
+        (row["policy"], row["clause"]): at for at, row in enumerate(rows(built_site, "clauses"))
+    }
+    places = [
+        (order[key], row.get("start", 0))
+        for row in rows(built_site, name)
+        if (key := (row["policy"], row["clause"])) in order
+    ]
+    assert places
+    assert places == sorted(places)
+
+
+@pytest.mark.parametrize("language", ["zh-Hans", "en"])
+@pytest.mark.parametrize("name", COLUMNS)
+def test_the_about_page_explains_every_column_of_a_table(
+    project_root: Path, language: str, name: str
+) -> None:
+    page = project_root / "site_templates" / "pages" / "about" / f"index.{language}.md"
+    (line,) = (
+        line for line in page.read_text(encoding="utf-8").splitlines() if f"/{name}.csv" in line
+    )
+    assert re.findall(r"`(\w+)`", line) == COLUMNS[name].split()

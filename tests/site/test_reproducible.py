@@ -50,9 +50,7 @@ def test_the_search_words_are_among_what_is_equal(built_site: Path) -> None:
     assert [name for name in ordered(built_site) if name.startswith("pagefind/fragment/")]
 
 
-def test_the_facets_differ_in_nothing_but_their_order(
-    built_site: Path, rebuilt_site: Path
-) -> None:
+def test_the_facets_differ_in_nothing_but_their_order(built_site: Path, rebuilt_site: Path) -> None:
     assert facets(built_site) == facets(rebuilt_site)
     assert entry(built_site) == entry(rebuilt_site)
 
@@ -60,5 +58,7 @@ def test_the_facets_differ_in_nothing_but_their_order(
 def test_no_page_names_the_folder_it_was_built_in(built_site: Path, rebuilt_site: Path) -> None:
     for site in (built_site, rebuilt_site):
         folder = str(site.parent).encode()
-        naming = [file for file in site.rglob("*") if file.is_file() and folder in file.read_bytes()]
+        naming = [
+            file for file in site.rglob("*") if file.is_file() and folder in file.read_bytes()
+        ]
         assert naming == []

@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from generator.enrich.quantities import read_quantities
 from generator.model.provision import Kind, Provision
 from generator.model.quantity import Quantity, Refusal, format_amount
 from generator.model.span import Span, Text
 from generator.rules.tables import load_table
+from tests.statement_trees import quantities_of
 
 TABLE: dict[str, Any] = load_table("quantities")
 SECTIONS = ("units", "bounds_before", "bounds_after", "per", "periods", "currencies")
@@ -21,7 +21,7 @@ def _read(text: str) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     node = Provision(
         Kind.PARAGRAPH, "para_1", None, None, Text(text, (Span(0, len(text)),)), (), 1, 1
     )
-    return read_quantities((node,))
+    return quantities_of((node,))
 
 
 def _figures(text: str) -> list[str]:

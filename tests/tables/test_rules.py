@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from generator.rules.facts import fact_rules
+from generator.rules.facts import fact_rules, validity_pattern
 from generator.rules.patterns import (
     mark_pattern,
     mark_reason,
@@ -76,7 +76,7 @@ def test_a_line_of_another_form_is_not_taken_for_it(line: str, example: str) -> 
 
 @pytest.mark.parametrize(("reason", "example"), _cases(MARKS, "reason", "examples"))
 def test_a_mark_is_recognised_whole(reason: str, example: str) -> None:
-    found = mark_pattern().fullmatch(example)
+    found = mark_pattern(markdown=True).fullmatch(example)
 
     assert found is not None
     assert mark_reason(found) == reason
@@ -84,7 +84,7 @@ def test_a_mark_is_recognised_whole(reason: str, example: str) -> None:
 
 @pytest.mark.parametrize(("reason", "example"), _cases(MARKS, "reason", "counter_examples"))
 def test_what_is_no_mark_stays_in_the_text(reason: str, example: str) -> None:
-    assert mark_pattern().search(example) is None, reason
+    assert mark_pattern(markdown=True).search(example) is None, reason
 
 
 def _fact_rule_matches(name: str, text: str) -> bool:
@@ -96,6 +96,11 @@ def _fact_rule_matches(name: str, text: str) -> bool:
 @pytest.mark.parametrize(("rule", "example"), _cases(FACTS, "rule", "examples"))
 def test_a_fact_is_read_from_its_example(rule: str, example: str) -> None:
     assert _fact_rule_matches(rule, example)
+
+
+@pytest.mark.parametrize(("rule", "example"), _cases(FACTS, "rule", "examples"))
+def test_a_text_without_a_word_of_validity_need_not_be_searched(rule: str, example: str) -> None:
+    assert validity_pattern().search(example), rule
 
 
 @pytest.mark.parametrize(("rule", "example"), _cases(FACTS, "rule", "counter_examples"))
@@ -116,3 +121,7 @@ def test_a_title_of_another_type_is_not_taken_for_it(type_id: str, title: str) -
     found = match_type(title)
 
     assert found is None or found[0] != type_id
+
+
+def test_the_marks_of_markdown_are_wording_in_plain_text() -> None:
+    assert mark_pattern().search("</p> # 标题 **粗** &nbsp; > 引") is None

@@ -10,7 +10,7 @@ import pytest
 from generator.enrich.agencies import read_agencies
 from generator.enrich.citations import read_citations
 from generator.enrich.modality import read_modalities
-from generator.enrich.references import read_references
+from generator.enrich.passages import passages_of
 from generator.model.provision import Kind, Provision
 from generator.model.span import Span, Text
 from generator.rules.agencies import (
@@ -27,6 +27,7 @@ from generator.rules.definitions import (
     opener_pattern,
 )
 from generator.rules.tables import load_table
+from tests.statement_trees import references_of
 
 AGENCIES: dict[str, Any] = load_table("agencies")
 CITATIONS: dict[str, Any] = load_table("citations")
@@ -80,14 +81,14 @@ def test_every_label_is_read_as_its_role(row: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize(("row", "example"), cases(AGENCIES["roles"], "examples"))
 def test_a_list_of_bodies_has_its_role(row: dict[str, Any], example: str) -> None:
-    agencies, _ = read_agencies(one_paragraph(example))
+    agencies, _ = read_agencies(passages_of(one_paragraph(example)))
 
     assert row["role"] in {agency.role.value for agency in agencies}
 
 
 @pytest.mark.parametrize(("row", "example"), cases(AGENCIES["roles"], "counter_examples"))
 def test_what_is_no_list_of_bodies_is_left_alone(row: dict[str, Any], example: str) -> None:
-    assert read_agencies(one_paragraph(example)) == ((), ())
+    assert read_agencies(passages_of(one_paragraph(example))) == ((), ())
 
 
 @pytest.mark.parametrize("name", AGENCIES["ending_examples"])
@@ -133,7 +134,7 @@ def test_a_title_of_another_end_is_not_taken_for_it(row: dict[str, Any], title: 
 
 def roles_in(example: str) -> set[str]:
     kind = Kind.TITLE if example.startswith("关于") else Kind.PARAGRAPH
-    citations, _ = read_citations(one_paragraph(example, kind))
+    citations, _ = read_citations(passages_of(one_paragraph(example, kind)))
     return {citation.role.value for citation in citations}
 
 
@@ -149,14 +150,14 @@ def test_a_citation_of_another_role_is_not_taken_for_it(row: dict[str, Any], exa
 
 @pytest.mark.parametrize("example", CITATIONS["unmarked"]["examples"])
 def test_a_statute_is_found_without_title_marks(example: str) -> None:
-    citations, _ = read_citations(one_paragraph(example))
+    citations, _ = read_citations(passages_of(one_paragraph(example)))
 
     assert [citation.kind.value for citation in citations] == ["unmarked"]
 
 
 @pytest.mark.parametrize("example", CITATIONS["unmarked"]["counter_examples"])
 def test_what_only_ends_like_a_statute_is_no_citation(example: str) -> None:
-    assert read_citations(one_paragraph(example)) == ((), ())
+    assert read_citations(passages_of(one_paragraph(example))) == ((), ())
 
 
 def articles(text: str) -> tuple[Provision, ...]:
@@ -185,12 +186,12 @@ def articles(text: str) -> tuple[Provision, ...]:
 
 @pytest.mark.parametrize("example", REFERENCES["examples"], ids=lambda row: row["text"])
 def test_a_reference_is_read_whole(example: dict[str, str]) -> None:
-    assert [it.printed for it in read_references(articles(example["text"]))] == [example["printed"]]
+    assert [it.printed for it in references_of(articles(example["text"]))] == [example["printed"]]
 
 
 @pytest.mark.parametrize("example", REFERENCES["counter_examples"])
 def test_what_refers_to_nothing_here_is_left_alone(example: str) -> None:
-    assert read_references(articles(example)) == ()
+    assert references_of(articles(example)) == ()
 
 
 @pytest.mark.parametrize(("row", "example"), cases(DEFINITIONS["definitions"], "examples"))
@@ -219,7 +220,9 @@ def test_other_patterns_of_definitions_hold(name: str, pattern: re.Pattern[str])
 
 
 def modality_of(text: str) -> set[str]:
-    return {sentence.modality.value for sentence in read_modalities(one_paragraph(text))}
+    return {
+        sentence.modality.value for sentence in read_modalities(passages_of(one_paragraph(text)))
+    }
 
 
 @pytest.mark.parametrize(("row", "example"), cases(MODALITY["cues"], "examples"))

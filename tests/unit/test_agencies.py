@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from generator.enrich.agencies import read_agencies
+from generator.enrich.passages import passages_of
 from generator.model.statement import Agency, StatementFinding
 from tests.statement_trees import Sheet
 
 
 def read(text: str) -> tuple[tuple[Agency, ...], tuple[StatementFinding, ...]]:
     sheet = Sheet()
-    agencies, findings = read_agencies([sheet.clause(7, text)])
+    agencies, findings = read_agencies(passages_of([sheet.clause(7, text)]))
     assert [sheet.at(agency.span) for agency in agencies] == [agency.body for agency in agencies]
     assert {agency.clause for agency in agencies} <= {"cl_7"}
     return agencies, findings

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 
 from generator.enrich.citations import match_title, read_citations
+from generator.enrich.passages import passages_of
 from generator.model.provision import Kind, Provision
 from generator.model.statement import Citation, NonCitation
 from tests.statement_trees import Sheet
@@ -10,7 +11,7 @@ from tests.statement_trees import Sheet
 
 def read(text: str) -> tuple[tuple[Citation, ...], tuple[NonCitation, ...]]:
     sheet = Sheet()
-    citations, others = read_citations([sheet.clause(3, text)])
+    citations, others = read_citations(passages_of([sheet.clause(3, text)]))
     found = [it[:4] for it in citations] + [it[:4] for it in others]
     for clause, node, span, printed in found:
         assert sheet.at(span) == printed
@@ -25,7 +26,7 @@ def one(text: str) -> Citation:
 
 
 def in_preamble(text: str) -> list[tuple[str, str | None]]:
-    citations, _ = read_citations([Sheet().preamble(text)])
+    citations, _ = read_citations(passages_of([Sheet().preamble(text)]))
     return [(citation.role.value, citation.title) for citation in citations]
 
 
@@ -90,7 +91,7 @@ def test_a_title_that_two_nodes_share_is_put_together() -> None:
         sheet.clause(2, "政府办法》（某政〔2017〕7号）文件。"),
     ]
 
-    ((citation,), _) = read_citations(body)
+    ((citation,), _) = read_citations(passages_of(body))
     assert (citation.title, citation.number) == ("某市人民政府办法", "某政〔2017〕7号")
     assert (citation.clause, citation.node) == ("cl_1", "cl_1__para_1")
 
@@ -175,11 +176,13 @@ def head(*nodes: tuple[Kind, str]) -> list[Provision]:
 
 def test_the_own_title_in_the_covering_notice_is_marked() -> None:
     citations, _ = read_citations(
-        head(
-            (Kind.TITLE, "某州人民政府办公室印发《关于加强人才引进的实施方案》的通知"),
-            (Kind.PARAGRAPH, "《关于加强人才引进的实施方案》已经同意。"),
-            (Kind.TITLE, "关于加强人才引进的实施方案"),
-            (Kind.PARAGRAPH, "根据《某省人才条例》，制定本方案。"),
+        passages_of(
+            head(
+                (Kind.TITLE, "某州人民政府办公室印发《关于加强人才引进的实施方案》的通知"),
+                (Kind.PARAGRAPH, "《关于加强人才引进的实施方案》已经同意。"),
+                (Kind.TITLE, "关于加强人才引进的实施方案"),
+                (Kind.PARAGRAPH, "根据《某省人才条例》，制定本方案。"),
+            )
         )
     )
 
@@ -193,7 +196,10 @@ def test_a_text_that_a_web_page_gives_in_full_is_its_own() -> None:
 
 
 def test_the_own_document_number_is_no_citation() -> None:
-    assert read_citations(head((Kind.DOCUMENT_NUMBER, "某政发〔2021〕3号"))) == ((), ())
+    assert read_citations(passages_of(head((Kind.DOCUMENT_NUMBER, "某政发〔2021〕3号")))) == (
+        (),
+        (),
+    )
 
 
 def test_statutes_are_found_without_title_marks() -> None:

@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from generator.enrich.definitions import read_definitions
+from generator.enrich.passages import passages_of
 from generator.model.provision import Kind
 from tests.statement_trees import Sheet
 
 
 def read(text: str) -> list[tuple[str, str, str | None]]:
     sheet = Sheet()
-    found = read_definitions([sheet.clause(1, text)])
+    found = read_definitions(passages_of([sheet.clause(1, text)]))
     for definition in found:
         assert sheet.at(definition.term_span) == definition.term
         assert sheet.at(definition.meaning_span) == definition.meaning
@@ -61,7 +62,7 @@ def test_announced_points_define_their_terms() -> None:
         4, ("本法用詞，定義如下：", "專業工作：指下列工作。", "人才，是指专家。", "其他说明。")
     )
 
-    found = read_definitions([article])
+    found = read_definitions(passages_of([article]))
     assert [(it.term, it.node) for it in found] == [
         ("專業工作", "art_4__para_1__point_1"),
         ("人才", "art_4__para_1__point_2"),
@@ -84,4 +85,7 @@ def test_other_sentences_define_nothing(text: str) -> None:
 def test_a_title_defines_nothing() -> None:
     sheet = Sheet()
 
-    assert read_definitions([sheet.node(Kind.TITLE, "title", "人才引进（简称引才）办法")]) == ()
+    assert (
+        read_definitions(passages_of([sheet.node(Kind.TITLE, "title", "人才引进（简称引才）办法")]))
+        == ()
+    )

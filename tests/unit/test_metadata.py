@@ -47,7 +47,7 @@ def test_the_session_of_an_assembly_is_no_part_of_its_name() -> None:
         ("本办法自2024年1月1日起施行。", date(2024, 1, 1), None),
         ("本办法自二〇二四年一月一日起施行。", date(2024, 1, 1), None),
         ("本办法自2024年2月29日起施行，有效期五年。", date(2024, 2, 29), date(2029, 3, 1)),
-        ("本办法自2024年1月1日起试行，试行期2年。", None, None),
+        ("本办法自2024年1月1日起试行，试行期2年。", date(2024, 1, 1), date(2026, 1, 1)),
         (
             "本办法自2024年1月1日起施行，有效期至2025年12月31日止。",
             date(2024, 1, 1),
@@ -152,3 +152,37 @@ def test_an_organ_that_issued_the_text_is_read_off_the_news_lead() -> None:
 
     assert metadata.issuer is not None
     assert metadata.issuer.value == "中共中央办公厅、国务院办公厅"
+
+
+def test_all_organs_that_sign_above_one_date_issue_the_text() -> None:
+    metadata = read(
+        "某省人事厅\n某省财政厅文件\n关于某事的通知\n一、甲。\n某省人事厅\n某省财政厅\n2024年1月1日\n"
+    )
+
+    assert metadata.issuer is not None
+    assert metadata.issuer.value == "某省人事厅 某省财政厅"
+
+
+def test_a_mayor_who_signs_an_order_does_not_issue_it() -> None:
+    metadata = read(
+        "某市人民政府令\n第3号\n《某市办法》现予公布，自2024年5月1日起施行。\n市长　张某\n"
+        "2024年1月1日\n某市办法\n第一条 甲。\n"
+    )
+
+    assert metadata.issuer is not None
+    assert (metadata.issuer.value, metadata.issuer.rule) == ("某市人民政府", "organ-in-title")
+
+
+def test_days_after_promulgation_are_counted_from_it() -> None:
+    metadata = read("某市办法\n第一条 本办法自公布之日起30日后施行。\n某市人民政府\n2024年1月1日\n")
+
+    assert metadata.effective_on is not None
+    assert metadata.effective_on.value == date(2024, 1, 31)
+
+
+def test_an_amendment_names_no_organ_that_only_a_cited_title_names() -> None:
+    (event,) = read(
+        "某县办法\n（根据2020年6月1日《某县人民政府关于修改规章的决定》修正）\n第一条 甲。\n"
+    ).history
+
+    assert event.organ is None

@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from generator.enrich.modality import read_modalities
+from generator.enrich.passages import passages_of
 from generator.model.provision import Kind
 from tests.statement_trees import Sheet
 
 
 def read(text: str) -> list[tuple[str, str | None]]:
     sheet = Sheet()
-    found = read_modalities([sheet.clause(1, text)])
+    found = read_modalities(passages_of([sheet.clause(1, text)]))
     for sentence in found:
         if sentence.cue_span is not None:
             assert sheet.at(sentence.cue_span) == sentence.cue
@@ -90,4 +91,4 @@ def test_every_sentence_is_listed_and_lists_of_bodies_are_none() -> None:
 def test_headings_have_no_modality() -> None:
     sheet = Sheet()
 
-    assert read_modalities([sheet.headed(Kind.SECTION, "sec_1", "应当加强领导")]) == ()
+    assert read_modalities(passages_of([sheet.headed(Kind.SECTION, "sec_1", "应当加强领导")])) == ()

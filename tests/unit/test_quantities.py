@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.enrich.quantities import read_quantities
 from generator.enrich.quantities.numbers import parse_amount
 from generator.model.provision import Kind, Provision
 from generator.model.quantity import Quantity, QuantityKind, Refusal, format_amount
 from generator.model.span import Span, Text
+from tests.statement_trees import quantities_of
 
 
 def paragraph(text: str, at: int = 100) -> Provision:
@@ -24,11 +24,11 @@ def article(*texts: str) -> Provision:
 
 
 def quantities(text: str) -> list[Quantity]:
-    return list(read_quantities((article(text),))[0])
+    return list(quantities_of((article(text),))[0])
 
 
 def refusals(text: str) -> list[Refusal]:
-    return list(read_quantities((article(text),))[1])
+    return list(quantities_of((article(text),))[1])
 
 
 def figures(text: str) -> list[str]:
@@ -197,7 +197,7 @@ WORDS = st.sampled_from(
 def test_any_text_is_read_and_every_span_slices_to_its_phrase(text: str) -> None:
     if not text:
         return
-    found, refused = read_quantities((paragraph(text, 0),))
+    found, refused = quantities_of((paragraph(text, 0),))
 
     items: list[Quantity | Refusal] = [*found, *refused]
     for item in items:
@@ -214,4 +214,4 @@ def test_any_text_is_read_and_every_span_slices_to_its_phrase(text: str) -> None
 )
 def test_time_grows_with_the_text_only(unit: str) -> None:
     """A repetition that would take a backtracking pattern hours is read at once."""
-    read_quantities((paragraph(unit * (100_000 // len(unit))),))
+    quantities_of((paragraph(unit * (100_000 // len(unit))),))

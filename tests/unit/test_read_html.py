@@ -107,3 +107,17 @@ def test_a_page_without_anything_is_a_finding() -> None:
 
     assert isinstance(found, Diagnostic)
     assert found.code == "E002"
+
+
+def test_short_lines_with_a_colon_around_a_short_document_are_left_out() -> None:
+    page = (
+        "<body><div>您的位置：首页</div><h1>某市关于印发人才办法的通知</h1>"
+        "<table><tr><td>索引号：1</td><td>有效性：有效</td></tr></table>"
+        "<div><p>某政发〔2021〕8号</p><p>各单位：</p><p>现印发给你们，请执行。</p>"
+        "<p>第一条 甲。</p></div><div>主办：某市人民政府办公室 电话：1234</div></body>"
+    )
+
+    found = kept(read(page))
+    assert found.split()[0] == "某市关于印发人才办法的通知"
+    assert "位置" not in found
+    assert "主办" not in found

@@ -4,16 +4,16 @@ from typing import Any
 
 import pytest
 
-from generator.enrich.references import read_references, reference_findings
+from generator.enrich.references import reference_findings
 from generator.model.provision import Kind, Provision
 from generator.model.statement import Reference
-from tests.statement_trees import Sheet
+from tests.statement_trees import Sheet, references_of
 
 Found = list[tuple[str, str, tuple[str, ...]]]
 
 
 def resolved(*nodes: Any, sheet: Sheet) -> Found:
-    references = read_references(nodes)
+    references = references_of(nodes)
     assert [sheet.at(reference.span) for reference in references] == [
         reference.printed for reference in references
     ]
@@ -104,7 +104,7 @@ def test_two_candidates_are_ambiguous_and_both_are_listed() -> None:
 
 def test_what_is_not_resolved_is_a_finding() -> None:
     sheet = Sheet()
-    references = read_references([sheet.article(1, "违反第一条、第八条规定的。")])
+    references = references_of([sheet.article(1, "违反第一条、第八条规定的。")])
     (finding,) = reference_findings(references)
 
     assert finding.name == "reference-target-missing"
@@ -175,8 +175,6 @@ def test_a_run_of_numbers_without_a_unit_is_no_reference() -> None:
 
 
 def test_a_text_without_numbers_has_no_articles_to_miss() -> None:
-    references: tuple[Reference, ...] = read_references(
-        [Sheet().preamble("享受第三条规定的待遇。")]
-    )
+    references: tuple[Reference, ...] = references_of([Sheet().preamble("享受第三条规定的待遇。")])
 
     assert references == ()

@@ -291,3 +291,102 @@ def test_endless_nesting_has_an_end() -> None:
     body, _ = build("某市方案\n" + "一、甲\n" * 5000)
 
     assert len(list(walk(body))) > 5000
+
+
+def test_a_list_inside_a_line_is_a_list_if_a_second_item_follows() -> None:
+    text = "某市人才条例\n第一条 标准如下：（一）甲；（二）乙。\n第二条 依照本条（一）办理。\n"
+
+    found = [name for name in ids(text) if "point" in name]
+    assert found == ["art_1__para_1__point_1", "art_1__para_1__point_2"]
+
+
+def test_an_article_that_lost_the_full_stop_before_it_is_found_where_a_number_lacks() -> None:
+    text = "某市人才条例\n第一条 甲有保障第二条市政府负责。\n第三条 违反本条例第四条规定的。\n第五条 丁。\n"
+
+    found = [name for name in ids(text) if name.startswith("art") and "para" not in name]
+    assert found == ["art_1", "art_2", "art_3", "art_5"]
+
+
+def test_a_heading_below_its_number_belongs_to_it() -> None:
+    (_, chapter) = build("某市人才条例\n第一章\n总　则\n第一条 甲。\n")[0]
+
+    assert chapter.heading is not None
+    assert chapter.heading.value == "总则"
+
+
+def test_title_and_note_below_a_table_of_contents_are_kept() -> None:
+    text = (
+        "某市人才条例\n目录\n第一章 总则……1\n第二章 附则……9\n某市人才条例\n"
+        "（2020年1月2日某市人民代表大会通过）\n第一章 总则\n第一条 甲。\n第二章 附则\n第二条 乙。\n"
+    )
+
+    assert [name for name in ids(text) if "__" not in name] == [
+        "title",
+        "title_2",
+        "enactment_note",
+        "chp_1",
+        "art_1",
+        "chp_2",
+        "art_2",
+    ]
+
+
+AMENDMENT = """某省关于修改《某省人才条例》的决定
+一、将第三条修改为：“第三条 有下列情形之一的：
+（一）甲；
+（二）乙。
+第四条 丙。”
+二、删去第九条。
+本决定自公布之日起施行。
+"""
+
+
+def test_numbers_that_an_amending_decision_quotes_are_not_its_own() -> None:
+    assert [name for name in ids(AMENDMENT) if "para" not in name] == [
+        "title",
+        "sec_1",
+        "sec_2",
+        "nn_1",
+    ]
+    assert codes(AMENDMENT) == []
+
+
+def test_a_notice_that_only_a_date_ends_covers_the_text_behind_it() -> None:
+    text = (
+        "某市关于印发《某市人才办法》的通知\n各单位：\n现将《某市人才办法》印发给你们。\n"
+        "2022年4月14日\n某市人才办法\n一、对象\n甲。\n"
+    )
+
+    assert [name for name in ids(text) if "__" not in name] == ["cover", "title", "sec_1"]
+
+
+def test_names_below_the_word_attachment_are_a_list_where_the_attachment_follows() -> None:
+    text = "某市人才办法\n一、对象\n甲。\n附件：\n人才目录\n附件\n人才目录\n一、乙类\n"
+
+    found = [name for name in ids(text) if "__" not in name]
+    assert found == ["title", "sec_1", "attachment_list", "attachment_list_2", "att_1"]
+
+
+def test_a_mayor_signs_and_a_masthead_is_no_title() -> None:
+    text = (
+        "某市人民政府文件\n某市人民政府令\n第3号\n《某市人才办法》已经通过，现予公布。\n市长　张某\n"
+        "2022年4月14日\n某市人才办法\n第一条 甲。\n"
+    )
+
+    (cover, title, _) = build(text)[0]
+    assert [node.kind.value for node in cover.children] == [
+        "record",
+        "title",
+        "document_number",
+        "paragraph",
+        "signature",
+        "date",
+    ]
+    assert title.text is not None
+    assert title.text.value == "某市人才办法"
+
+
+def test_headed_points_keep_the_texts_below_them() -> None:
+    text = "某市办法\n第一条 平台：\n（一）院士工作站\n给予甲。\n（二）博士后工作站\n给予乙。\n"
+
+    assert [name for name in ids(text) if name.endswith("point_2__para_1")] != []

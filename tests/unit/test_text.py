@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.text.scanning import find_from
 from generator.text.sentences import split_sentences
 from generator.text.space import LAYOUT, is_layout, strip_layout
 from generator.text.width import fold_width
@@ -40,3 +43,13 @@ def test_the_class_of_layout_characters_agrees_with_the_predicate() -> None:
 
     assert all(is_layout(char) for char in singles)
     assert strip_layout("总\u3000\u3000则\u200b\ufeff") == "总则"
+
+
+@given(st.text("应可当以不得用"), st.integers(0, 5), st.integers(0, 12))
+def test_looking_where_a_match_can_begin_finds_every_match(text: str, start: int, end: int) -> None:
+    pattern = re.compile("(?<!不)应当?(?!用)|可(?:以)?|不得")
+
+    found = find_from(re.compile("[应可不]"), pattern, text, start, end)
+
+    wanted = pattern.finditer(text, start, end)
+    assert [match.span() for match in found] == [match.span() for match in wanted]

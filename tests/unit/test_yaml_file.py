@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model.yaml_file import YamlError, dump_yaml, parse_yaml
+from generator.model.yaml_file import YamlError, dump_yaml, dump_yaml_rows, parse_yaml
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -16,6 +17,31 @@ PLAIN = st.recursive(
 @given(PLAIN)
 def test_plain_data_is_read_back_as_written(value: object) -> None:
     assert parse_yaml(dump_yaml(value)).value == value
+
+
+LIKE_OUR_DATA = st.text("人，。《》“”—a1eyno_/.%-+:# ,[]{}'\"\n\t~", max_size=8)
+
+
+@given(st.none() | st.booleans() | st.integers() | st.text() | LIKE_OUR_DATA)
+def test_a_row_is_written_as_the_library_writes_it(value: object) -> None:
+    row = {"clause": "art_3", "value": value, "targets": ["art_1", "是"]}
+    expected = yaml.dump(
+        row,
+        Dumper=yaml.CSafeDumper,
+        allow_unicode=True,
+        sort_keys=False,
+        default_flow_style=True,
+        width=2**31 - 1,
+    )
+
+    assert dump_yaml_rows([row, row]) == f"- {expected}" * 2
+
+
+@given(st.lists(st.none() | st.booleans() | st.text() | LIKE_OUR_DATA, max_size=3))
+def test_rows_are_read_back_as_written(values: list[object]) -> None:
+    rows = [{"value": value} for value in values]
+
+    assert (parse_yaml(dump_yaml_rows(rows)).value or []) == rows
 
 
 def test_every_value_knows_its_line_and_column() -> None:

@@ -27,6 +27,7 @@ from generator.rules.quantities import (
 )
 
 RANGE = r"\s{0,2}(?:[-—–－~～﹣―─]{1,2}|至|到)\s{0,2}"
+_RANGE = re.compile(RANGE)
 _LIST = r"\s?、\s?"
 _NUMBER = (
     rf"[{NUMERALS}]{{1,16}}+(?:,[0-9]{{3}}(?![0-9])){{0,4}}"
@@ -35,6 +36,8 @@ _NUMBER = (
 _STARTS = NUMERALS + r"第每毎双《“〔［\[【（("
 _STOP = re.compile("[，。；：]")
 _PLACES = frozenset("名位")
+_AND_MORE = frozenset("多余餘几")
+_HALF = Decimal("0.5")
 _PERSONS = ("人数", "人口", "人次", "人才总量", "人才资源总量")
 _MONEY_WORDS = re.compile(
     "资金|投资|产值|收入|贷款|补助|补贴|奖励|经费|资助|资本|营收|罚款|[万亿]元|元以"
@@ -207,7 +210,7 @@ def _figure(
     text: str, span: tuple[int, int], number_end: int, rule: UnitRule, myriads: str
 ) -> Token:
     printed = text[span[0] : number_end]
-    ends = [part for part in re.split(RANGE, printed) if part]
+    ends = [part for part in _RANGE.split(printed) if part]
     values = [_carried(part, ends[-1], myriads) for part in ends]
     if len(values) > 2 or None in values:
         return Refused(*span, RefusalReason.INDEFINITE)
@@ -215,12 +218,12 @@ def _figure(
     assert low is not None
     assert high is not None
     if text[span[1] - 1] == "半" and rule.form.endswith("年"):
-        low, high = low + Decimal("0.5"), high + Decimal("0.5")
+        low, high = low + _HALF, high + _HALF
     if rule.kind is QuantityKind.RANK or (
         text[span[0] - 1 : span[0]] == "前" and rule.form in _PLACES
     ):
         return _rank(span, high, rule.form, printed)
-    open_end = text[number_end : number_end + 1] in tuple("多余餘几")
+    open_end = text[number_end : number_end + 1] in _AND_MORE
     return Figure(
         *span,
         low * rule.scale,
@@ -236,7 +239,9 @@ def _figure(
 
 def _currency(text: str, start: int) -> str | None:
     before = text[max(0, start - 5) : start].rstrip()
-    return next((unit for word, unit in currencies().items() if before.endswith(word)), None)
+    if not before.endswith(tuple(currencies())):
+        return None
+    return next(unit for word, unit in currencies().items() if before.endswith(word))
 
 
 def _rank(span: tuple[int, int], last: Decimal, form: str, printed: str) -> Figure:

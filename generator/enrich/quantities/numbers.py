@@ -6,7 +6,7 @@ import re
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
 
-from generator.rules.quantities import ARABIC, MYRIADS
+from generator.rules.quantities import MYRIADS
 from generator.text.numerals import parse_numeral
 from generator.text.width import fold_width
 
@@ -15,6 +15,7 @@ _POWERS = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "亿"
 _CHINESE_POINT = re.compile("[点點]")
 _CHINESE_DIGITS = re.compile("[一二三四五六七八九两兩]{2}")
 _CENT = Decimal("0.01")
+_DIGITS = frozenset("0123456789０１２３４５６７８９")
 
 
 @lru_cache(maxsize=4096)
@@ -44,7 +45,7 @@ def parse_fraction(whole: str, part: str) -> Decimal | None:
 
 def is_arabic(printed: str) -> bool:
     """Tell whether an amount is printed with digits."""
-    return printed[0].isdigit() and re.match(f"[{ARABIC}]", printed) is not None
+    return printed[0] in _DIGITS
 
 
 def split_myriads(printed: str) -> tuple[str, str]:

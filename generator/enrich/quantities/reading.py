@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from generator.enrich.passages import Passage
 from generator.enrich.quantities.bounds import bound_figures
 from generator.enrich.quantities.figures import Figure, Period, Refused, scan
 from generator.enrich.quantities.pairing import pair_lists
 from generator.enrich.quantities.rates import Rated, rate_figures
 from generator.enrich.quantities.screening import screen
 from generator.enrich.quantities.segments import Segments, cut_segments
-from generator.enrich.quantities.wording import counted_noun, unit_of_noun, word
+from generator.enrich.quantities.wording import unit_of_noun, word
 from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision, walk
 from generator.model.quantity import Quantity, QuantityKind, Refusal
-from generator.model.span import Text
 from generator.rules.quantities import unit_rules
 
 _STATING = CITABLE | {
@@ -26,35 +26,55 @@ _STATING = CITABLE | {
     Kind.PREAMBLE,
     Kind.CLOSING,
 }
+_DIVIDING = CITABLE | CONTAINERS
 
 
-class _Home(NamedTuple):
+class _Found(NamedTuple):
+    """What one passage holds, and the citable unit that it belongs to."""
+
+    passage: Passage
     clause: str
-    node: str
-    text: Text
+    figures: list[Figure]
+    periods: list[Period]
+    refused: list[Refused]
 
 
-def read_quantities(body: Sequence[Provision]) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
+class _Measured(NamedTuple):
+    """The figures of one passage with their full units."""
+
+    found: _Found
+    segments: Segments
+    rated: list[Rated]
+
+
+def read_quantities(
+    body: Sequence[Provision], passages: Sequence[Passage]
+) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     """The quantities that a text states, in reading order, and what only looks like one.
 
     Titles, signatures, dates, notes and printed numbers are not read. Every `span`
     and `figure` is a range of the source file.
     """
-    quantities: list[Quantity] = []
-    refusals: list[Refusal] = []
-    for home in _homes(body, None):
-        _read(home, quantities, refusals)
-    return tuple(quantities), tuple(refusals)
+    units = _units(body)
+    stating = [passage for passage in passages if passage.kind in _STATING]
+    # Step by step for all passages: the patterns of one step stay in the processor's cache.
+    found = [_find(passage, units.get(passage.node, passage.node)) for passage in stating]
+    measured = [_measure(it) for it in found if it.figures or it.periods]
+    quantities = tuple(quantity for it in measured for quantity in _quantities(it))
+    return quantities, tuple(refusal for it in found for refusal in _refusals(it))
 
 
-def _homes(provisions: Iterable[Provision], clause: str | None) -> Iterator[_Home]:
-    for node in provisions:
-        unit = clause or (node.id if _is_unit(node) else None)
-        if node.kind in _STATING:
-            for text in (node.heading, node.text):
-                if text is not None:
-                    yield _Home(unit or node.id, node.id, text)
-        yield from _homes(node.children, unit)
+def _units(body: Sequence[Provision]) -> dict[str, str]:
+    """The outermost node that is cited whole around each node, for those that stand in one."""
+    found: dict[str, str] = {}
+    stack = [(node, "") for node in body]
+    while stack:
+        node, unit = stack.pop()
+        unit = unit or (node.id if _is_unit(node) else "")
+        if unit:
+            found[node.id] = unit
+        stack.extend([(child, unit) for child in node.children])
+    return found
 
 
 def _is_unit(node: Provision) -> bool:
@@ -63,73 +83,64 @@ def _is_unit(node: Provision) -> bool:
         return True
     if node.kind not in CONTAINERS:
         return False
-    return all(below.kind not in CITABLE | CONTAINERS for below in walk(node.children))
+    return not any(below.kind in _DIVIDING for below in walk(node.children))
 
 
-def _read(home: _Home, quantities: list[Quantity], refusals: list[Refusal]) -> None:
-    text = home.text.value
-    figures, periods, refused = _sort(text)
-    if figures or periods:
-        segments = cut_segments(text)
-        rates = rate_figures(bound_figures(figures, segments), periods, segments)
-        refused += rates.refused
-        quantities += _quantities(home, rates.rated, segments)
-    refusals += [
-        Refusal(
-            home.clause,
-            home.node,
-            text[item.start : item.end],
-            item.reason,
-            home.text.locate(item.start, item.end),
-        )
-        for item in sorted(refused)
-    ]
-
-
-def _sort(text: str) -> tuple[list[Figure], list[Period], list[Refused]]:
-    figures: list[Figure] = []
-    periods: list[Period] = []
-    refused: list[Refused] = []
+def _find(passage: Passage, clause: str) -> _Found:
+    text = passage.value
+    found = _Found(passage, clause, [], [], [])
     for token in scan(text):
         if isinstance(token, Period):
-            periods.append(token)
+            found.periods.append(token)
         elif isinstance(token, Refused):
-            refused.append(token)
+            found.refused.append(token)
         elif reason := screen(token, text):
-            refused.append(Refused(token.start, token.end, reason))
+            found.refused.append(Refused(token.start, token.end, reason))
         else:
-            figures.append(token)
-    return figures, periods, refused
+            found.figures.append(token)
+    return found
 
 
-def _quantities(home: _Home, rated: Sequence[Rated], segments: Segments) -> Iterator[Quantity]:
+def _measure(found: _Found) -> _Measured:
+    segments = cut_segments(found.passage.value)
+    rates = rate_figures(bound_figures(found.figures, segments), found.periods, segments)
+    found.refused.extend(rates.refused)
+    return _Measured(found, segments, rates.rated)
+
+
+def _refusals(found: _Found) -> Iterator[Refusal]:
+    passage = found.passage
+    for item in sorted(found.refused):
+        phrase = passage.value[item.start : item.end]
+        span = passage.locate(item.start, item.end)
+        yield Refusal(found.clause, passage.node, phrase, item.reason, span)
+
+
+def _quantities(measured: _Measured) -> Iterator[Quantity]:
+    (passage, clause, *_), segments, rated = measured
     paired = pair_lists(rated, segments)
-    floor = 0
     for at, item in enumerate(rated):
         wording = word(rated, at, segments)
         figure = item.figure
-        unit = _counted(item, segments.text, floor) if _named_by_noun(item) else item.unit
         yield Quantity(
-            home.clause,
-            home.node,
-            segments.text[wording.start : wording.end],
+            clause,
+            passage.node,
+            passage.value[wording.start : wording.end],
             figure.kind,
             figure.low,
             figure.high,
-            unit,
+            _counted(item, wording.noun) if _named_by_noun(item) else item.unit,
             paired.get(at, wording.subject),
             wording.condition,
-            home.text.locate(wording.start, wording.end),
-            home.text.locate(figure.start, figure.end),
+            passage.locate(wording.start, wording.end),
+            passage.locate(figure.start, figure.end),
         )
-        floor = item.right
 
 
 def _named_by_noun(item: Rated) -> bool:
     return item.figure.noun and item.figure.kind is QuantityKind.COUNT
 
 
-def _counted(item: Rated, text: str, floor: int) -> str:
+def _counted(item: Rated, noun: str) -> str:
     default = unit_rules()[item.figure.form].unit
-    named = unit_of_noun(counted_noun(text, item, floor), default)
-    return named + item.unit.removeprefix(default)
+    return unit_of_noun(noun, default) + item.unit.removeprefix(default)

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_right
 from typing import NamedTuple
 
-_BREAK = re.compile(r"[，。；！？\n（）();]|,(?!\d)|[：:](?![\d])")
+_BREAK = re.compile(r"[，。；！？\n（）();,：:](?:(?<![,：:])|(?!\d))")
 _SENTENCE_END = frozenset("。；！？\n;")
 
 
@@ -27,8 +27,8 @@ class Segments(NamedTuple):
 
     def range(self, offset: int) -> tuple[int, int]:
         """The half-open range of the stretch that holds an offset."""
-        at = self.position(offset)
-        return self.starts[at], max(self.starts[at], self.ends[at])
+        at = bisect_right(self.starts, offset) - 1
+        return self.starts[at], self.ends[at]
 
     def sentence_start(self, offset: int) -> int:
         """Where the sentence that holds an offset begins."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 from typing import NamedTuple
 
 from generator.enrich.quantities.rates import Rated
@@ -19,6 +18,8 @@ _TAIL = 24
 _MONEY_TAIL = 8
 _DATE_TARGET = re.compile(r"(?:到|至|力争到|截至)[^，。；]{1,14}?(?:年|末|底)")
 _TAIL_BREAK = re.compile("[、和及与以并]")
+_BREAK = re.compile(r"[，。；：、（）()\n]")
+_DIGIT = re.compile(r"\d")
 _NOUN_BREAK = re.compile(r"(?<![型级类性])、|[，。；：（）()！？\n“]|和|及|与|以|或|等")
 _BENEFICIARY = re.compile(
     r"(?:^|[，；。：、（）()\n])(?:其中|同时|再|并|凡|由[^，。；]{1,16}?)?(?:对于|对|對於|對|向|给(?!予))"
@@ -26,12 +27,14 @@ _BENEFICIARY = re.compile(
     r"(?=[，。；]|分别|分別|一次性|每人|每年|每月|每户|给予|給予|予以|发放|发给|处|可处|按|最高|$)"
 )
 _LEAD = re.compile(
-    r"^(?:但|并|且|其中|同时|同時|应当|應|应(?!急|用)|可以|可|由|按照|按|根据|给予|予以|原则上|对|對|其|在|为|则|再|也|均|还|又|要|能)+"
+    r"(?:但|并|且|其中|同时|同時|应当|應|应(?!急|用)|可以|可|由|按照|按|根据|给予|予以|原则上|对|對|其|在|为|则|再|也|均|还|又|要|能)+"
 )
-_TRAIL = re.compile(
-    r"(?:的|为|為|是|达到|可以|可|应当|应|(?<!所)得|在|由|按照|按|给予|予以|给|提供|发放|处以|并处|处|罚款|奖励|补助"
-    r"|一次性|分别|约|占|至|到|每人|每年|每月|每次|人民币|新臺幣|标准|以|共|将|力争|实际|一般|总|累计|连续|未来|今后)+$"
+_TRAILING = (
+    "的|为|為|是|达到|可以|可|应当|应|得|在|由|按照|按|给予|予以|给|提供|发放|处以|并处|处|罚款|奖励|补助"
+    "|一次性|分别|约|占|至|到|每人|每年|每月|每次|人民币|新臺幣|标准|以|共|将|力争|实际|一般|总|累计|连续|未来|今后"
 )
+_TRAILING_WORDS = tuple(_TRAILING.split("|"))
+_TRAIL = re.compile(f"(?:{_TRAILING.replace('|得|', '|(?<!所)得|')})+$")
 _TOPIC_END = re.compile(
     r"(?<=..)(?:(?<!擅)自(?![治主然动有身营愿])|应当|應|应(?![用急])|可以|(?<!许)(?<!許)可(?!证|再生|持续)|每|按|来(?!源)|在|已|须|必须|不得|负责|给予|通过|经(?![营济费验理])|未|无)"
 )
@@ -54,10 +57,14 @@ _OWN_CONDITION = re.compile(
 
 
 class Wording(NamedTuple):
-    """The range to quote, and who or what it is for, on which condition."""
+    """The range to quote, and who or what it is for, on which condition.
+
+    `noun` are the words that name what a count or a rank is of; empty if there are none.
+    """
 
     start: int
     end: int
+    noun: str
     subject: str | None
     condition: str | None
 
@@ -65,14 +72,17 @@ class Wording(NamedTuple):
 def word(rated: Sequence[Rated], at: int, segments: Segments) -> Wording:
     """Find the words around a figure that a reader would quote with it."""
     item = rated[at]
-    floor = rated[at - 1].right if at else 0
-    start, end = _phrase(rated, at, segments)
+    near = _near_start(segments, item)
+    start, end = _phrase(rated, at, segments, near)
     sentence = segments.sentence_start(item.figure.start)
-    subject = _subject(item, segments, floor, sentence)
-    return Wording(start, end, subject, _condition(item, segments, sentence))
+    noun = ""
+    if item.figure.kind in _COUNTED:
+        noun = _counted_noun(segments.text, item, rated[at - 1].right if at else 0)
+    subject = noun if len(noun) > 1 else _subject(item, segments, near, sentence)
+    return Wording(start, end, noun, subject, _condition(item, segments.text, near, sentence))
 
 
-def counted_noun(text: str, rated: Rated, floor: int) -> str:
+def _counted_noun(text: str, rated: Rated, floor: int) -> str:
     """The words that name what a count is of, behind it or in front of it; may be empty."""
     behind = _noun_behind(text, rated.right)
     return behind if len(behind) > 1 else _noun_before(text, floor, rated.bounded.left)
@@ -85,10 +95,9 @@ def unit_of_noun(noun: str, default: str) -> str:
     return units[found[-1]] if found else default
 
 
-def _phrase(rated: Sequence[Rated], at: int, segments: Segments) -> tuple[int, int]:
+def _phrase(rated: Sequence[Rated], at: int, segments: Segments, start: int) -> tuple[int, int]:
     """The stretch of the figure; where it is long, from the verb of giving to the noun."""
     text, item = segments.text, rated[at]
-    start = _near_start(segments, item)
     end = min(max(segments.range(item.right - 1)[1], item.right), item.right + _FAR)
     first, last = _neighbours(rated, at, start, end)
     money = item.figure.kind is QuantityKind.MONEY
@@ -115,7 +124,8 @@ def _neighbours(rated: Sequence[Rated], at: int, start: int, end: int) -> tuple[
         first -= 1
     while last + 1 < min(len(rated), at + _NEAR) and rated[last + 1].right <= end:
         last += 1
-    return rated[first], max(rated[last], rated[at], key=lambda item: item.right)
+    furthest = last if rated[last].right >= rated[at].right else at
+    return rated[first], rated[furthest]
 
 
 def _trim_left(text: str, start: int, rated: Rated) -> int:
@@ -136,19 +146,17 @@ def _with_target(segments: Segments, start: int) -> int:
     return before if found else start
 
 
-def _subject(rated: Rated, segments: Segments, floor: int, sentence: int) -> str | None:
-    text = segments.text
-    start = _near_start(segments, rated)
-    own = _in_front(text, start, rated.left)
-    if rated.figure.kind is QuantityKind.FREQUENCY:
+def _subject(rated: Rated, segments: Segments, start: int, sentence: int) -> str | None:
+    """Who or what a figure is for; of a count, where no noun tells what it is of."""
+    text, left, kind = segments.text, rated.left, rated.figure.kind
+    own = _in_front(text, start, left)
+    noun = ""
+    if kind is QuantityKind.FREQUENCY:
         noun = _recurring(segments, rated) or own or ""
-    elif rated.figure.kind in _COUNTED:
-        noun = counted_noun(text, rated, floor)
-    else:
-        noun = _own_subject(rated.figure.kind, own or "", text[start : rated.left])
+    elif kind not in _COUNTED:
+        noun = _own_subject(kind, own or "", text[start:left])
     if len(noun) > 1:
         return noun
-    left = rated.left
     return (
         _beneficiary(text, sentence, left)
         or _topic(segments, left, sentence)
@@ -161,7 +169,7 @@ def _own_subject(kind: QuantityKind, own: str, before: str) -> str:
     """What the figure's own stretch says it is about, if it says so plainly."""
     agent = _AGENT.match(before)
     if agent and kind is not QuantityKind.MONEY:
-        return _LEAD.sub("", agent["agent"])
+        return _without_lead(agent["agent"])
     measured = kind is QuantityKind.PERCENT and _SHARE.search(own)
     return own if measured or _ENTITY.search(own) else ""
 
@@ -185,37 +193,31 @@ def _topic(segments: Segments, offset: int, sentence: int) -> str | None:
     start, end = segments.range(sentence)
     if start <= offset <= end:
         return None
-    words = _LEAD.sub("", segments.text[start : min(end, start + _FAR)].strip())
+    words = _without_lead(segments.text[start : min(end, start + _FAR)].strip())
     match = _TOPIC_END.search(words)
     words = words[: match.start()] if match else words
-    stated = re.search(r"\d", words) and "的" not in words
+    stated = "的" not in words and _DIGIT.search(words)
     return None if stated or _DAY_TOPIC.match(words) else _plain(words[:40])
-
-
-@cache
-def _verbs_after() -> re.Pattern[str]:
-    return word_pattern("verbs_after")
 
 
 def _noun_behind(text: str, start: int) -> str:
     window = text[start : start + 40]
     match = _NOUN_BREAK.search(window, 0 if not window.startswith("“") else window.find("”") + 1)
     window = window[: match.start()] if match else window[:24]
-    verb = _verbs_after().search(window)
+    verb = word_pattern("verbs_after").search(window)
     noun = window[: verb.start()] if verb else window
     return noun.strip().removeprefix("的").removesuffix("的").strip()
 
 
 def _noun_before(text: str, floor: int, end: int) -> str:
     window = text[max(floor, end - 30) : end]
-    breaks = list(re.finditer(r"[，。；：、（）()\n]", window))
-    window = window[breaks[-1].end() :] if breaks else window
+    window = _BREAK.split(window)[-1]
     verbs = list(word_pattern("verbs_before").finditer(window))
     for verb in reversed(verbs):
         if verb.end() < len(window):
-            return _TRAIL.sub("", window[verb.end() :]).strip()
+            return _without_trail(window[verb.end() :]).strip()
         window = window[: verb.start()]
-    return _TRAIL.sub("", _LEAD.sub("", window)).strip()
+    return _bare(window)
 
 
 def _beneficiary(text: str, sentence: int, end: int) -> str | None:
@@ -224,10 +226,24 @@ def _beneficiary(text: str, sentence: int, end: int) -> str | None:
 
 
 def _in_front(text: str, start: int, end: int) -> str | None:
-    words = _TRAIL.sub("", _LEAD.sub("", text[start:end].strip())).strip()
+    words = _bare(text[start:end].strip())
     cut = _TOPIC_END.search(words)
     words = words[: cut.start()] if cut else words
     return _plain(words[-40:])
+
+
+def _bare(words: str) -> str:
+    """Words without those that lead up to a name or follow it."""
+    return _without_trail(_without_lead(words)).strip()
+
+
+def _without_lead(words: str) -> str:
+    lead = _LEAD.match(words)
+    return words[lead.end() :] if lead else words
+
+
+def _without_trail(words: str) -> str:
+    return _TRAIL.sub("", words) if words.endswith(_TRAILING_WORDS) else words
 
 
 def _plain(words: str) -> str | None:
@@ -244,15 +260,13 @@ def _in_segments_before(segments: Segments, offset: int, sentence: int) -> str |
         words = segments.text[
             max(segments.starts[at], segments.ends[at] - _FAR) : segments.ends[at]
         ]
-        words = _TRAIL.sub("", _LEAD.sub("", words.strip())).strip()
+        words = _bare(words.strip())
         if plain := _plain(words[-40:]):
             return plain
     return None
 
 
-def _condition(rated: Rated, segments: Segments, sentence: int) -> str | None:
-    text = segments.text
-    own = _near_start(segments, rated)
+def _condition(rated: Rated, text: str, own: int, sentence: int) -> str | None:
     match = _OWN_CONDITION.search(text, own, rated.left)
     if match:
         return match["if"].lstrip("且并")

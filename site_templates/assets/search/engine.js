@@ -6,6 +6,7 @@ import { splitQuery } from "./query.js";
 
 // The token that stands on every page of the index. A search for nothing would load all of it.
 const EVERY_PAGE = '"all"';
+const HAN = /\p{Script=Han}/u;
 const IN_DOCUMENT_ORDER = { sort: { order: "asc" } };
 
 let loading;
@@ -117,6 +118,16 @@ class Found {
     return this.#hits.length;
   }
 
+  /** The words that tell something by themselves: a short “of” or a single character does not. */
+  get telling() {
+    return this.terms.filter((term) => term.length > (HAN.test(term.join("")) ? 1 : 3));
+  }
+
+  /** How many of the telling words a text outside the index holds. */
+  wordsIn(text) {
+    return this.telling.filter((term) => this.#fold.spots(text, [term]).length).length;
+  }
+
   /** Some of the clauses with all that a result shows. */
   show(start, end) {
     return Promise.all(this.#hits.slice(start, end).map(async (hit) => this.#shown(await hit.data())));
@@ -137,7 +148,7 @@ class Found {
     const text = own.text ?? all["zh-Hans"].text;
     const [policy, clause] = all.ref;
     const textLanguage = translated ? null : "zh-Hans";
-    const shown = { policy, clause, ...own, ...this.#inText(text, textLanguage) };
+    const shown = { policy, clause, status: all.status, ...own, ...this.#inText(text, textLanguage) };
     if (shown.spots.length || !this.terms.length || !translated) return shown;
     return { ...shown, ...this.#inText(all["zh-Hans"].text, "zh-Hans") };
   }

@@ -7,6 +7,7 @@ import { clauseHref, excerpt } from "./result.js";
 import { whenTyped } from "./typing.js";
 
 const STEP = 20;
+const TOPICS = 6;
 const HOME = "../";
 
 /** Bring the search page to life, if this is it. */
@@ -29,6 +30,7 @@ class SearchPage {
     this.results = box.querySelector("[data-search-results]");
     this.more = box.querySelector("[data-search-more]");
     this.help = box.querySelector("[data-search-help]");
+    this.topics = box.querySelector("[data-search-topics]");
     this.facets = box.querySelector("[data-facets]");
     this.boxes = [...box.querySelectorAll("[data-facet] input")];
   }
@@ -81,6 +83,7 @@ class SearchPage {
       if (run !== this.#run) return;
       this.#found = found;
       this.#shown = 0;
+      this.#showTopics();
       await this.#showMore(run);
       await this.#countFacets(engine, run);
     } catch (error) {
@@ -112,13 +115,14 @@ class SearchPage {
     group.lastElementChild.append(this.#item(result));
   }
 
-  #group({ policy, place, title }) {
+  #group({ policy, place, title, status, statusLabel }) {
     const heading = element(
       "h2",
       { class: "result-group__title" },
       element("span", { class: "result-group__place" }, place),
       element("a", { href: `${HOME}policies/${policy}/` }, title),
     );
+    if (status) heading.append(" ", element("span", { class: `status status--${status}` }, statusLabel));
     return element("li", { class: "result-group", "data-policy": policy }, heading, element("ol", { class: "plain" }));
   }
 
@@ -153,7 +157,24 @@ class SearchPage {
     const hints = ["search_hint_fewer", "search_hint_topics"];
     if (filtered) hints.unshift("search_hint_filters");
     const items = hints.map((hint) => element("li", {}, say(hint)));
+    items.at(-1).append(" ", element("a", { href: `${HOME}topics/` }, say("search_all_topics")));
     return element("li", { class: "suggestions" }, element("ul", {}, ...items));
+  }
+
+  /** Topics that go by what was typed: by all of it, or by any word if no clause has it. */
+  #showTopics() {
+    const enough = (this.#found.total && this.#found.telling.length) || 1;
+    const named = this.boxes
+      .filter((box) => box.name === "topic")
+      .map((box) => ({ box, name: box.nextElementSibling.textContent }))
+      .map(({ box, name }) => ({ id: box.value, name, words: this.#found.wordsIn(`${name}\n${box.title}`) }))
+      .filter(({ words }) => words >= enough)
+      .sort((one, other) => other.words - one.words);
+    const links = named
+      .slice(0, TOPICS)
+      .map(({ id, name }) => element("a", { href: `${HOME}topics/${id}/` }, name));
+    this.topics.hidden = !links.length;
+    this.topics.lastElementChild.replaceChildren(...links);
   }
 
   #showChips() {
@@ -200,6 +221,7 @@ class SearchPage {
   #fail() {
     this.status.textContent = say("search_failed");
     this.results.replaceChildren();
+    this.topics.hidden = true;
     this.more.hidden = true;
   }
 }

@@ -2,14 +2,13 @@
 
 import { element, language } from "../site.js";
 
-const BEFORE = 28;
-const LENGTH = 120;
+// A Chinese character says about as much as three letters.
+const HAN = { before: 28, length: 120 };
+const LETTERS = { before: 80, length: 320 };
 
 /** A part of the text around the first spot, the words in it marked. */
 export function excerpt({ text, spots, textLanguage }) {
-  const first = spots[0]?.[0] ?? 0;
-  const start = first > BEFORE + 8 ? first - BEFORE : 0;
-  const end = Math.min(text.length, start + LENGTH);
+  const [start, end] = cut(text, spots[0]?.[0] ?? 0);
   const attributes = { class: "excerpt", lang: textLanguage === language ? null : textLanguage };
   const shown = element("span", attributes, start > 0 ? "…" : "");
   let at = start;
@@ -21,6 +20,17 @@ export function excerpt({ text, spots, textLanguage }) {
   }
   shown.append(text.slice(at, end), end < text.length ? "…" : "");
   return shown;
+}
+
+/** The range to show around a spot; words of letters stay whole. */
+function cut(text, spot) {
+  const { before, length } = /\p{Script=Han}/u.test(text) ? HAN : LETTERS;
+  let start = spot > before + 8 ? spot - before : 0;
+  let end = Math.min(text.length, start + length);
+  const isCutIn = (at) => at > 0 && at < text.length && /[\p{Script=Latin}\d]{2}/u.test(text.slice(at - 1, at + 1));
+  while (start < spot && isCutIn(start)) start += 1;
+  while (end > spot + before && isCutIn(end)) end -= 1;
+  return [start, end];
 }
 
 /** The address of a clause below the pages of this language. */

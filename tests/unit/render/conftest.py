@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from generator.model.clause import ClauseRef
 from generator.model.compendium import Compendium, PolicyTranslation, Translation
+from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import (
     Evidence,
@@ -22,6 +24,8 @@ from generator.model.link import (
     Wording,
 )
 from generator.model.policy import (
+    Event,
+    EventKind,
     Expression,
     Fact,
     Jurisdiction,
@@ -34,7 +38,9 @@ from generator.model.policy import (
     SourceFile,
 )
 from generator.model.provision import Kind, Provision
+from generator.model.quantity import Quantity, QuantityKind
 from generator.model.span import Span, Text
+from generator.model.statement import Agency, Citation, CitationKind, CitationRole, Role
 from generator.render import RenderedSite, render_site
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "site_templates"
@@ -74,6 +80,63 @@ def day(value: date, clause: str) -> Fact[date]:
     return Fact(value, "effective-date", clause, 42, Span(0, 5))
 
 
+def amount(phrase: str, low: str | None, high: str | None, start: int) -> Quantity:
+    return Quantity(
+        "art_1",
+        "art_1__para_1",
+        phrase,
+        QuantityKind.MONEY,
+        None if low is None else Decimal(low),
+        None if high is None else Decimal(high),
+        "CNY",
+        "高层次人才",
+        None,
+        Span(start, start + len(phrase)),
+        Span(start, start + len(phrase)),
+    )
+
+
+def citation(
+    clause: str,
+    title: str | None,
+    number: str | None = None,
+    *,
+    issuer: str | None = None,
+    own: bool = False,
+    kind: CitationKind = CitationKind.TITLE,
+) -> Citation:
+    printed = f"《{title}》" if title else number or ""
+    place = (clause, f"{clause}__para_1", Span(0, len(printed)), printed)
+    return Citation(*place, kind, CitationRole.REFERS, title, title, number, issuer, None, own)
+
+
+SAID = Content(
+    quantities=(
+        amount("=不超过12.5万元", None, "125000.50", 10),
+        amount("-50万元以上", "500000", None, 30),
+    ),
+    agencies=(
+        Agency(
+            "art_1",
+            "art_1__para_1",
+            Span(3, 6),
+            Role.LEAD,
+            "牵头单位",
+            "组织部",
+            collective=False,
+            open_list=True,
+        ),
+    ),
+    citations=(
+        citation("art_1", "甲州人才发展条例", own=True),
+        citation("art_1", "人才规划"),
+        citation("art_2", "人才规划", "国发〔2020〕1号", issuer="国务院"),
+        citation("art_2", None, "并发〔2018〕2号"),
+        citation("art_3", "人才规划"),
+        citation("art_3", "刑法", kind=CitationKind.UNMARKED),
+    ),
+)
+
 REGULATION = Policy(
     "alpha/talent-regulations",
     "alpha",
@@ -89,6 +152,16 @@ REGULATION = Policy(
             type=fact("regulations", "title"),
             issuer=fact("甲州人民代表大会", "enactment_note"),
             effective_on=day(date(2024, 1, 1), "art_3__para_1"),
+            history=(
+                Event(
+                    EventKind.AMENDED,
+                    date(2025, 6, 1),
+                    "甲州人民代表大会",
+                    "enactment_note",
+                    2,
+                    Span(0, 3),
+                ),
+            ),
         ),
         (
             node(Kind.TITLE, "title", own="甲州人才发展条例"),
@@ -129,6 +202,7 @@ REGULATION = Policy(
             ),
         ),
         (),
+        SAID,
     ),
 )
 

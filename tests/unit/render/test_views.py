@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from generator.model.compendium import Compendium
+from generator.model.policy import EventKind
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.coverage_view import group_matrix, topic_matrix
@@ -13,6 +16,7 @@ from generator.render.provision_view import ProvisionView, split_responsibility
 from generator.render.site import voices_of
 from generator.render.topic_view import TopicView, mark_runs, topic_page
 from generator.render.voice import Voice
+from tests.unit.render.conftest import PLAN, REGULATION, day
 
 
 @pytest.fixture(scope="module")
@@ -211,3 +215,108 @@ def test_a_heat_map_counts_each_clause_of_a_group_once(
     matrix = group_matrix(catalogue, voices["en"], Address(""))
     assert [[cell.count for cell in row.cells] for row in matrix.groups[0].rows] == [[1, 1], [0, 0]]
     assert matrix.groups[0].rows[0].cells[0].href == "jurisdictions/alpha/#recruit"
+
+
+def test_citations_of_one_document_stand_together(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    plan, _ = policy_view(catalogue, voices["zh-Hans"]).cited
+    assert (plan.name.text, plan.number and plan.number.text) == ("《人才规划》", "国发〔2020〕1号")
+    assert plan.issuer is not None
+    assert plan.issuer.text == "国务院"
+    assert [clause.id for clause in plan.clauses] == ["art_1", "art_2", "art_3"]
+    assert plan.href is None
+
+
+def test_a_cited_document_of_the_compendium_is_linked_by_its_number(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    _, cited = policy_view(catalogue, voices["en"]).cited
+    assert (cited.name.text, cited.number) == ("并发〔2018〕2号", None)
+    assert cited.href == "../../../policies/beta/talent-plan/"
+    assert [clause.label for clause in cited.clauses] == ["Article 2"]
+
+
+def test_a_policy_that_cites_nothing_lists_nothing(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    assert policy_view(catalogue, voices["en"], 1).cited == ()
+
+
+@pytest.mark.parametrize(
+    ("number", "titles", "found"),
+    [
+        ("并发[2018]2号", (), "beta/talent-plan"),
+        (None, ("甲州 人才发展条例",), "alpha/talent-regulations"),
+        (None, ("人才发展条例", "甲州人才发展条例"), "alpha/talent-regulations"),
+        ("并发〔2018〕3号", (), None),
+        (None, ("人才发展条例",), None),
+    ],
+)
+def test_a_cited_policy_is_known_by_its_number_or_its_title(
+    catalogue: Catalogue, number: str | None, titles: tuple[str, ...], found: str | None
+) -> None:
+    policy = catalogue.cited_policy(number, titles)
+    assert (policy.id if policy else None) == found
+
+
+def test_a_title_that_two_policies_bear_names_neither(compendium: Compendium) -> None:
+    twin = replace(REGULATION, id="alpha/talent-regulations-again")
+    catalogue = Catalogue(replace(compendium, policies=(*compendium.policies, twin)))
+    assert catalogue.cited_policy(None, ["甲州人才发展条例"]) is None
+
+
+def test_a_title_does_not_name_a_policy_of_another_number(compendium: Compendium) -> None:
+    metadata = replace(PLAN.expression.metadata, title=REGULATION.expression.metadata.title)
+    numbered = replace(PLAN, expression=replace(PLAN.expression, metadata=metadata))
+    catalogue = Catalogue(replace(compendium, policies=(numbered,)))
+    assert catalogue.cited_policy("并发〔2019〕9号", ["甲州人才发展条例"]) is None
+    assert catalogue.cited_policy(None, ["甲州人才发展条例"]) is numbered
+
+
+def test_a_history_is_told_where_it_says_more_than_the_dates(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    (event,) = policy_view(catalogue, voices["en"]).history
+    assert (event.day, event.event, event.origin_id) == ("1 June 2025", "amended", "enactment_note")
+    assert event.organ is not None
+    assert event.organ.lang == "zh-Hans"
+
+
+def test_a_history_that_the_dates_already_tell_is_not_repeated(
+    compendium: Compendium, voices: dict[str, Voice]
+) -> None:
+    metadata = REGULATION.expression.metadata
+    (amended,) = metadata.history
+    effective = replace(amended, kind=EventKind.EFFECTIVE, on=date(2024, 1, 1))
+    expression = replace(REGULATION.expression, metadata=replace(metadata, history=(effective,)))
+    policies = (replace(REGULATION, expression=expression), PLAN)
+    catalogue = Catalogue(replace(compendium, policies=policies))
+    assert policy_view(catalogue, voices["en"]).history == ()
+
+
+def test_a_clause_of_an_expired_document_says_so_elsewhere(
+    compendium: Compendium, voices: dict[str, Voice]
+) -> None:
+    metadata = replace(
+        PLAN.expression.metadata,
+        effective_on=day(date(2018, 1, 1), "closing"),
+        expires_on=day(date(2023, 1, 1), "closing"),
+    )
+    plan = replace(PLAN, expression=replace(PLAN.expression, metadata=metadata))
+    catalogue = Catalogue(replace(compendium, policies=(REGULATION, plan)))
+    (other,) = policy_view(catalogue, voices["en"]).notes["art_1"].comparable
+    assert (other.status, other.status_label) == ("expired", "Expired")
+    view = topic_page(catalogue, voices["en"], compendium.topics[0]).view
+    assert isinstance(view, TopicView)
+    assert [clause.status for column in view.columns for clause in column.clauses] == [
+        None,
+        "expired",
+    ]
+
+
+def test_english_quotes_a_comparable_clause_in_english_where_it_can(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    (other,) = policy_view(catalogue, voices["en"], 1).notes["cl_1"].comparable
+    assert (other.excerpt.text, other.excerpt.lang) == ("Special posts for urgent needs.", None)
