@@ -36,6 +36,8 @@ _SPLITTING = frozenset(
 )
 _SENTENCE_MARK = re.compile(r"[，。；：]")
 _LONGEST_HEADING = 40
+_MOST_CUTS = 2000
+"""No document holds more numbers on one line; joining what was cut for nothing is quadratic."""
 _HEADINGS = frozenset({Family.PART, Family.CHAPTER, Family.SECTION})
 _HEADED_LISTS = {Family.HAN_DOT: Family.HAN_BRACKET}
 
@@ -69,8 +71,8 @@ def _cut(line: Line) -> Iterator[Segment]:
 
 def _cut_text(whole: Text, opening: PrintedNumber | None, line: int) -> Iterator[Segment]:
     start = 0
-    while True:
-        cut = _next_cut(whole.value, start, opening)
+    for cuts_left in range(_MOST_CUTS, -1, -1):
+        cut = _next_cut(whole.value, start, opening) if cuts_left else None
         end = cut[0] if cut else len(whole.value)
         yield _segment(_slice(whole, start, end), opening, line, inline=start > 0)
         if cut is None:

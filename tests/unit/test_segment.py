@@ -135,3 +135,7 @@ def test_what_would_be_markdown_is_wording_in_plain_text() -> None:
 
     assert [item.whole.value for item in found.segments] == ["# 标题 **粗体** <b>甲</b>"]
     assert found.dropped == ()
+
+
+def test_a_line_is_cut_only_so_often() -> None:
+    assert len(cut("甲。（一）" * 9000 + "\n").segments) <= 2001
