@@ -71,7 +71,7 @@ class Sheet:
 
 def quantities_of(body: Sequence[Provision]) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     """The quantities of a tree, and what only looks like one."""
-    return read_quantities(body, passages_of(body))
+    return read_quantities(passages_of(body))
 
 
 def references_of(body: Sequence[Provision]) -> tuple[Reference, ...]:

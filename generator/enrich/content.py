@@ -28,7 +28,7 @@ def read_content(
     several places (W201, W202) and about misprinted lists of bodies (W203, W204).
     """
     passages = passages_of(body)
-    quantities, refused = read_quantities(body, passages)
+    quantities, refused = read_quantities(passages)
     agencies, doubtful = read_agencies(passages)
     citations, non_citations = read_citations(passages)
     references = read_references(body, passages)

@@ -13,7 +13,7 @@ from generator.enrich.quantities.rates import Rated, rate_figures
 from generator.enrich.quantities.screening import screen
 from generator.enrich.quantities.segments import Segments, cut_segments
 from generator.enrich.quantities.wording import unit_of_noun, word
-from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision, walk
+from generator.model.provision import CITABLE, Kind
 from generator.model.quantity import Quantity, QuantityKind, Refusal
 from generator.rules.quantities import unit_rules
 
@@ -26,14 +26,12 @@ _STATING = CITABLE | {
     Kind.PREAMBLE,
     Kind.CLOSING,
 }
-_DIVIDING = CITABLE | CONTAINERS
 
 
 class _Found(NamedTuple):
-    """What one passage holds, and the citable unit that it belongs to."""
+    """What one passage holds."""
 
     passage: Passage
-    clause: str
     figures: list[Figure]
     periods: list[Period]
     refused: list[Refused]
@@ -48,47 +46,24 @@ class _Measured(NamedTuple):
 
 
 def read_quantities(
-    body: Sequence[Provision], passages: Sequence[Passage]
+    passages: Sequence[Passage],
 ) -> tuple[tuple[Quantity, ...], tuple[Refusal, ...]]:
     """The quantities that a text states, in reading order, and what only looks like one.
 
     Titles, signatures, dates, notes and printed numbers are not read. Every `span`
     and `figure` is a range of the source file.
     """
-    units = _units(body)
     stating = [passage for passage in passages if passage.kind in _STATING]
     # Step by step for all passages: the patterns of one step stay in the processor's cache.
-    found = [_find(passage, units.get(passage.node, passage.node)) for passage in stating]
+    found = [_find(passage) for passage in stating]
     measured = [_measure(it) for it in found if it.figures or it.periods]
     quantities = tuple(quantity for it in measured for quantity in _quantities(it))
     return quantities, tuple(refusal for it in found for refusal in _refusals(it))
 
 
-def _units(body: Sequence[Provision]) -> dict[str, str]:
-    """The outermost node that is cited whole around each node, for those that stand in one."""
-    found: dict[str, str] = {}
-    stack = [(node, "") for node in body]
-    while stack:
-        node, unit = stack.pop()
-        unit = unit or (node.id if _is_unit(node) else "")
-        if unit:
-            found[node.id] = unit
-        stack.extend([(child, unit) for child in node.children])
-    return found
-
-
-def _is_unit(node: Provision) -> bool:
-    """Tell a node that is cited whole: an article, or a division that holds none."""
-    if node.kind in CITABLE:
-        return True
-    if node.kind not in CONTAINERS:
-        return False
-    return not any(below.kind in _DIVIDING for below in walk(node.children))
-
-
-def _find(passage: Passage, clause: str) -> _Found:
+def _find(passage: Passage) -> _Found:
     text = passage.value
-    found = _Found(passage, clause, [], [], [])
+    found = _Found(passage, [], [], [])
     for token in scan(text):
         if isinstance(token, Period):
             found.periods.append(token)
@@ -113,17 +88,17 @@ def _refusals(found: _Found) -> Iterator[Refusal]:
     for item in sorted(found.refused):
         phrase = passage.value[item.start : item.end]
         span = passage.locate(item.start, item.end)
-        yield Refusal(found.clause, passage.node, phrase, item.reason, span)
+        yield Refusal(passage.clause, passage.node, phrase, item.reason, span)
 
 
 def _quantities(measured: _Measured) -> Iterator[Quantity]:
-    (passage, clause, *_), segments, rated = measured
+    (passage, *_), segments, rated = measured
     paired = pair_lists(rated, segments)
     for at, item in enumerate(rated):
         wording = word(rated, at, segments)
         figure = item.figure
         yield Quantity(
-            clause,
+            passage.clause,
             passage.node,
             passage.value[wording.start : wording.end],
             figure.kind,
