@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
 from generator.link.cues import CueIndex, TopicCues, fold
 from generator.model.clause import Clause, clauses_of
 from generator.model.link import Evidence, Tag, Topic
 from generator.model.policy import Policy
+from generator.rules.agencies import role_label_pattern
 from generator.text.sentences import split_sentences
 
 _OPENING_WEIGHT = 2.0
 """How much more the first sentence of a clause says about its matter than a later one."""
-
-
-_RESPONSIBLE = re.compile(r"[（(]?(?:牵头|责任|配合|主办|协办)(?:单位|部门)[:：]")
-"""Who answers for a clause is no part of its matter."""
 
 
 def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
@@ -32,7 +28,7 @@ def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
 
 def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
     cut = (clause.text[start:end].strip() for start, end in split_sentences(clause.text))
-    sentences = [sentence for sentence in cut if not _RESPONSIBLE.match(sentence)]
+    sentences = [sentence for sentence in cut if not _names_bodies(sentence)]
     folded = [fold(sentence) for sentence in sentences]
     weights = _sentence_weights(folded)
     for topic in index.candidates("\n".join(folded)):
@@ -40,6 +36,11 @@ def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
         if found:
             weight = sum(weights[at] for at in found)
             yield Tag(clause.ref, topic.topic, round(weight, 4), tuple(found.values()))
+
+
+def _names_bodies(sentence: str) -> bool:
+    """Tell a list of those who answer for a clause, which is no part of its matter."""
+    return role_label_pattern().match(sentence.lstrip("（(")) is not None
 
 
 def _evidence(topic: TopicCues, sentences: list[str], folded: list[str]) -> dict[int, Evidence]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from generator.text.space import LAYOUT_CHARACTERS
+
 
 class Span(NamedTuple):
     """A half-open range of code points in the decoded source file.
@@ -50,6 +52,11 @@ class Text(NamedTuple):
             before = Text(self.value[:at], (Span(start, start + at),))
             return before, Text(self.value[at:], (Span(start + at, end),))
         return self._cut_pieces(at)
+
+    def lstripped(self) -> Text | None:
+        """The text without the layout space that it begins with; None if nothing is left."""
+        space = len(self.value) - len(self.value.lstrip(LAYOUT_CHARACTERS))
+        return self.cut(space)[1] if space else self
 
     def _cut_pieces(self, at: int) -> tuple[Text | None, Text | None]:
         head: list[Span] = []

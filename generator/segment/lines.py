@@ -18,7 +18,6 @@ from generator.segment.physical import Dropping, Line, printed_lines
 from generator.segment.wrapping import without_wraps
 from generator.text.space import LAYOUT
 
-_GAPS = re.compile(rf"[{LAYOUT}]+")
 _BEHIND_SENTENCE = re.compile(
     rf"(?:(?<=[。；！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*[（(]))"
     rf"[{LAYOUT}]*(?=[（(第一二三四五六七八九十])"
@@ -134,9 +133,4 @@ def _segment(text: Text, opening: PrintedNumber | None, line: int, *, inline: bo
     printed, rest = text.cut(found.end)
     assert printed is not None
     label = Label(found.family, found.number, found.suffix, printed, found.tentative, found.misread)
-    return Segment(label, _left_trimmed(rest), line, inline)
-
-
-def _left_trimmed(text: Text | None) -> Text | None:
-    space = _GAPS.match(text.value) if text else None
-    return text.cut(space.end())[1] if text and space else text
+    return Segment(label, rest.lstripped() if rest else None, line, inline)

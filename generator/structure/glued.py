@@ -7,9 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from generator.model.segment import Family, Label, Segment
-from generator.model.span import Text
 from generator.rules.patterns import match_number
-from generator.text.space import LAYOUT_CHARACTERS
 
 _LISTS = frozenset({Family.HAN_BRACKET, Family.HAN_DOT})
 _ARTICLE = re.compile(r"第(?=[^。；，]{1,12}[条條])")
@@ -94,14 +92,6 @@ def _printed_article(segment: Segment, number: int) -> tuple[Segment, Segment] |
         printed, rest = tail.cut(found.end - mark.start())
         assert printed is not None
         label = Label(Family.ARTICLE, number, found.suffix, printed)
-        return segment._replace(rest=head), Segment(
-            label, _trimmed(rest), segment.line, inline=True
-        )
+        behind = rest.lstripped() if rest else None
+        return segment._replace(rest=head), Segment(label, behind, segment.line, inline=True)
     return None
-
-
-def _trimmed(text: Text | None) -> Text | None:
-    if text is None:
-        return None
-    space = len(text.value) - len(text.value.lstrip(LAYOUT_CHARACTERS))
-    return text.cut(space)[1] if space else text

@@ -33,3 +33,11 @@ def test_a_range_outside_the_value_is_refused(start: int, end: int) -> None:
 def test_spans_are_read_back_as_written() -> None:
     assert parse_spans(format_spans(ROUND.spans)) == ROUND.spans
     assert parse_spans("") == ()
+
+
+def test_layout_space_before_a_text_is_cut_off_with_its_spans() -> None:
+    spaced = Text("\u3000 甲乙", (Span(3, 5), Span(8, 10)))
+
+    assert spaced.lstripped() == Text("甲乙", (Span(8, 10),))
+    assert ROUND.lstripped() is ROUND
+    assert Text(" ", (Span(0, 1),)).lstripped() is None
