@@ -6,26 +6,37 @@ import argparse
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.add import NotAddedError, Wishes, describe, examine, prepare, write
 from generator.console import FORMATS, Progress, explain, format_human
-from generator.link.evaluation import Evaluation, evaluate, read_labels
+from generator.conversions import accept, find_conversions, format_conversions, unread
+from generator.link.evaluation import evaluate
+from generator.link.labels import COLUMNS, Pair, read_labels
+from generator.link.leaving_out import leave_one_out
 from generator.mkdocs_site import SiteBuildError
 from generator.model.clause import clauses_of
 from generator.model.compendium import Compendium
+from generator.model.conversion import ReviewedConversions
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.expression_yaml import dump_expression
 from generator.model.project import PolicySource
 from generator.pipeline import NoDateError, assemble, normalize, without_allowed
 from generator.publish import Published, publish, render
 from generator.read import read_document, read_project
+from generator.read.conversions import FILE as CONVERSIONS_FILE
+from generator.read.conversions import read_conversions
+from generator.review import REVIEWS, Reviewer, numbered
 from generator.rules.diagnostics import diagnostic_rules
+from generator.scores import format_evaluation, format_left_out
 from generator.serve import Builds, make_server, serve
 
 CLEAN, FOUND, UNABLE = 0, 1, 2
+
+_REVIEWED = 10
+"""How many proposals a review lists unless the editor asks for more."""
 
 Arguments = argparse.Namespace
 
@@ -53,6 +64,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(argv)
     command: Callable[[Arguments], int] = arguments.command
     try:
+        arguments.as_of = arguments.as_of or _epoch_day()
         return command(arguments)
     except _EXPECTED as error:
         return _failed(error, arguments)
@@ -134,12 +146,34 @@ def run_check(arguments: Arguments) -> int:
 
 
 def run_link(arguments: Arguments) -> int:
-    """Print the links between comparable clauses, one a line."""
+    """Print the links between comparable clauses, one a line, or what editors should decide."""
     compendium, _ = assemble(arguments.project, arguments.as_of)
+    if arguments.review or arguments.of:
+        _print_review(compendium, arguments)
+        return _end(compendium.findings, arguments)
     for link in compendium.links:
         row = (link.a, link.b, link.relation, f"{link.score:.4f}", link.wording, link.reason)
         print(*row, sep="\t")
-    return _exit_code(compendium.findings, arguments)
+    return _end(compendium.findings, arguments)
+
+
+def run_conversions(arguments: Arguments) -> int:
+    """Print the choices between traditional characters that nobody has read, or accept them."""
+    compendium, project = assemble(arguments.project, arguments.as_of)
+    reviewed, problems = read_conversions(arguments.project)
+    if problems:
+        return _report(problems, arguments)
+    read = reviewed or ReviewedConversions()
+    found = find_conversions(arguments.project, compendium, project)
+    if arguments.accept:
+        added = accept(arguments.project, found, read)
+        print(f"{added} new entries in {CONVERSIONS_FILE}")
+        return CLEAN
+    new = unread(found, read)
+    for line in format_conversions(found if arguments.all else new):
+        print(line)
+    print(f"{len(found)} choices, {len(new)} of them read by nobody")
+    return FOUND if new and arguments.strict else CLEAN
 
 
 def run_generate(arguments: Arguments) -> int:
@@ -195,13 +229,19 @@ def run_explain(arguments: Arguments) -> int:
 
 
 def run_evaluate(arguments: Arguments) -> int:
-    """Score the links against a table of labelled pairs."""
-    try:
-        labels = read_labels(arguments.gold.read_text(encoding="utf-8"))
-    except KeyError as error:
-        raise UnusableError(f"{arguments.gold}: the column {error} is missing") from error
+    """Score the links against tables of labelled pairs."""
+    labels: dict[Pair, str] = {}
+    for path in arguments.gold:
+        labels |= _read_gold(path)
     compendium, _ = assemble(arguments.project, arguments.as_of)
-    _print_evaluation(evaluate(compendium.links, labels))
+    refs = [clause.ref for one in compendium.policies for clause in clauses_of(one.expression)]
+    try:
+        found = evaluate(compendium.links, labels, compendium.tags, refs)
+        print(format_evaluation(found), end="")
+        if arguments.leave_one_out:
+            _print_left_out(compendium, labels)
+    except ValueError as error:
+        raise UnusableError(f"{error}. Check the tables of --gold.") from error
     return CLEAN
 
 
@@ -224,8 +264,7 @@ def _common_arguments() -> argparse.ArgumentParser:
     add("--project", type=Path, default=Path(), metavar="DIR", help="the project folder (.)")
     add(
         "--as-of",
-        type=date.fromisoformat,
-        default=_epoch_day(),
+        type=_day,
         metavar="DAY",
         help="tell statuses on this day (else SOURCE_DATE_EPOCH, else the latest retrieval)",
     )
@@ -250,9 +289,7 @@ def _add_document_commands(
     adding.add_argument("--policy", metavar="NAME", help="the policy's name in its address")
     adding.add_argument("--expression", metavar="DAY", help="the day of the text, or `undated`")
     adding.add_argument("--url", help="where it was published")
-    adding.add_argument(
-        "--retrieved", type=date.fromisoformat, metavar="DAY", help="when you got it"
-    )
+    adding.add_argument("--retrieved", type=_day, metavar="DAY", help="when you got it")
     adding.add_argument("--dry-run", action="store_true", help="show, write nothing")
     normalizing = _command(
         commands, "normalize", run_normalize, common, "compendium normalize decree.txt"
@@ -261,11 +298,67 @@ def _add_document_commands(
     _command(commands, "check", run_check, common, "compendium check --strict --format github")
     explaining = _command(commands, "explain", run_explain, common, "compendium explain W012")
     explaining.add_argument("code", nargs="?", metavar="CODE")
-    _command(commands, "link", run_link, common, "compendium link | sort -k4 -r | head")
+    _add_link_command(commands, common)
+    _add_conversions_command(commands, common)
+    _add_evaluate_command(commands, common)
+
+
+def _add_evaluate_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
     evaluating = _command(
         commands, "evaluate", run_evaluate, common, "compendium evaluate --gold pairs.tsv"
     )
-    evaluating.add_argument("--gold", type=Path, required=True, metavar="FILE")
+    evaluating.add_argument(
+        "--gold",
+        type=Path,
+        required=True,
+        action="append",
+        metavar="FILE",
+        help="a table of labelled pairs: clause_a, clause_b, label, by tabs; a clause is "
+        "place-number or policy#clause; may be given again",
+    )
+    evaluating.add_argument(
+        "--leave-one-out",
+        action="store_true",
+        help="also score each document by what the others alone would have taught",
+    )
+
+
+def _add_link_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    linking = _command(
+        commands,
+        "link",
+        run_link,
+        common,
+        "compendium link --review 5  (then paste what you decide into source/decisions/links.yaml)",
+    )
+    linking.add_argument(
+        "--review",
+        nargs="?",
+        type=_count,
+        const=_REVIEWED,
+        metavar="N",
+        help=f"the N ({_REVIEWED}) most doubtful proposals, each with an entry to paste",
+    )
+    linking.add_argument("--of", choices=tuple(REVIEWS), help="what to review (links)")
+
+
+def _add_conversions_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    reading = _command(
+        commands, "conversions", run_conversions, common, "compendium conversions --all"
+    )
+    reading.add_argument("--all", action="store_true", help="print those that were read as well")
+    reading.add_argument(
+        "--accept", action="store_true", help=f"add what is new to {CONVERSIONS_FILE}"
+    )
 
 
 def _add_site_commands(
@@ -297,9 +390,30 @@ def _command(
     return command
 
 
+def _day(printed: str) -> date:
+    try:
+        return date.fromisoformat(printed)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{printed} is not a day like 2026-01-31") from error
+
+
+def _count(printed: str) -> int:
+    if not printed.isdecimal() or not int(printed):
+        raise argparse.ArgumentTypeError(f"{printed} is not a number from 1 on")
+    return int(printed)
+
+
+def _today() -> date:
+    return _epoch_day() or datetime.now(UTC).date()
+
+
 def _epoch_day() -> date | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdecimal() else None
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
+    except (ValueError, OverflowError, OSError) as error:
+        hint = "Set it to seconds since 1970, or unset it."
+        raise UnusableError(f"SOURCE_DATE_EPOCH: {epoch} tells no day. {hint}") from error
 
 
 def _ask(question: str) -> str | None:
@@ -308,6 +422,32 @@ def _ask(question: str) -> str | None:
 
 def _ask_nobody(_question: str) -> None:
     return None
+
+
+def _print_review(compendium: Compendium, arguments: Arguments) -> None:
+    undecided = REVIEWS[arguments.of or "links"](Reviewer(compendium, _today()))
+    items = list(numbered(undecided, arguments.review or _REVIEWED))
+    print(*items, sep="\n", end="\n" if items else "")
+    if not items:
+        _fail("nothing is left to decide")
+
+
+def _read_gold(path: Path) -> dict[Pair, str]:
+    try:
+        return read_labels(path.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise UnusableError(f"{path}: {error.strerror}. Name a table: --gold FILE") from error
+    except UnicodeDecodeError as error:
+        raise UnusableError(f"{path}: not UTF-8. Save it as UTF-8.") from error
+    except ValueError as error:
+        hint = f"The first line names the columns {', '.join(COLUMNS)}, between tabs."
+        raise UnusableError(f"{path}: {error}. {hint}") from error
+
+
+def _print_left_out(compendium: Compendium, labels: Mapping[Pair, str]) -> None:
+    for own_cues in (True, False):
+        scores = leave_one_out(compendium.topics, compendium.policies, labels, own_cues=own_cues)
+        print(format_left_out(scores, own_cues=own_cues), end="")
 
 
 def _print_normalized(path: Path, arguments: Arguments) -> int:
@@ -347,6 +487,14 @@ def _report(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
     return _exit_code(listed, arguments)
 
 
+def _end(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
+    """The exit code of a command that prints no findings, with a word on where they are."""
+    code = _exit_code(findings, arguments)
+    if code == FOUND:
+        _fail("there are findings. List them: compendium check")
+    return code
+
+
 def _exit_code(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
     level = Severity.WARNING if arguments.strict else Severity.ERROR
     return FOUND if any(found.severity.rank <= level.rank for found in findings) else CLEAN
@@ -374,19 +522,3 @@ def _print_summary(
         f"The site is in {_shown(site)}. Open it: python3 -m http.server -d {site.as_posix()} 8000"
     )
     print("and then http://127.0.0.1:8000/ (or `make serve`, which rebuilds on change)")
-
-
-def _print_evaluation(result: Evaluation) -> None:
-    print(f"{'documents':<28} proposed  precision  recall     F1")
-    for name, score in [*result.by_documents.items(), ("overall", result.overall)]:
-        print(
-            f"{name:<28} {score.proposed:>8}  {score.precision:>9.3f}  "
-            f"{score.recall:>6.3f}  {score.f1:>5.3f}"
-        )
-    for title, pairs in (
-        ("proposed, but not so labelled", result.wrong),
-        ("missed", result.missed),
-    ):
-        print(f"\n{title}: {len(pairs)}")
-        for a, b in pairs:
-            print(f"  {a}\t{b}")

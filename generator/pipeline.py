@@ -8,17 +8,30 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
-from generator.enrich import check_translation, enrich
-from generator.link import link, tag
+from generator.enrich import absent_translations, check_translation, enrich
+from generator.link import (
+    Linking,
+    Texts,
+    decide_links,
+    decide_topics,
+    drop_contradicted,
+    hold,
+    link,
+    tag,
+)
 from generator.model.compendium import Compendium, PolicyTranslation
+from generator.model.conversion import ReviewedConversions
+from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.expression_yaml import dump_expression
-from generator.model.link import Link, Tag
+from generator.model.link import Link, Rejection, Tag
 from generator.model.policy import Expression, Policy, StructuredText
 from generator.model.project import PolicySource, Project
 from generator.model.segment import SegmentedText
 from generator.model.source_text import SourceText
 from generator.read import read_project
+from generator.read.conversions import read_conversions
+from generator.render.script_review import unread_conversions
 from generator.rules.diagnostics import finding
 from generator.rules.policy_types import policy_types
 from generator.segment import segment
@@ -26,11 +39,15 @@ from generator.structure import structure
 
 _NOTHING_SEGMENTED = SegmentedText((), ())
 _NOTHING_STRUCTURED = StructuredText((), ())
+_NO_DECISIONS = Decisions()
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One document on its way: what the stages so far have made of it."""
+    """One document on its way: what the stages so far have made of it.
+
+    What no later stage reads is let go, so that a large document fits in memory.
+    """
 
     policy: str
     name: str
@@ -47,7 +64,8 @@ def _segment(document: Document) -> Document:
 
 def _structure(document: Document) -> Document:
     text, findings = structure(document.source, document.segmented)
-    return replace(document, text=text, findings=document.findings + findings)
+    found = document.findings + findings
+    return replace(document, segmented=_NOTHING_SEGMENTED, text=text, findings=found)
 
 
 def _enrich(document: Document) -> Document:
@@ -68,6 +86,9 @@ class Assembly:
     translations: tuple[PolicyTranslation, ...] = ()
     tags: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
+    rejections: tuple[Rejection, ...] = ()
+    decisions: Decisions = _NO_DECISIONS
+    conversions: ReviewedConversions | None = None
     findings: tuple[Diagnostic, ...] = ()
 
 
@@ -89,11 +110,13 @@ def _translate(assembly: Assembly) -> Assembly:
             expressions[translation.policy],
             translation,
             f"source/translations/en/{translation.policy}.yaml",
+            assembly.project.terms,
         )
         for translation in assembly.project.translations
         if translation.policy in expressions
     ]
     found = tuple(item for _, findings in checked for item in findings)
+    found += tuple(absent_translations(assembly.policies, assembly.project.translations))
     return replace(
         assembly,
         translations=tuple(translation for translation, _ in checked),
@@ -101,16 +124,60 @@ def _translate(assembly: Assembly) -> Assembly:
     )
 
 
+def _review_conversions(assembly: Assembly) -> Assembly:
+    """A project that keeps no list of conversions read is not asked to read them."""
+    if assembly.conversions is None:
+        return assembly
+    texts = [
+        (source.source, policy.expression)
+        for source, policy in zip(assembly.project.policies, assembly.policies, strict=True)
+    ]
+    found = unread_conversions(texts, assembly.project.script_exceptions, assembly.conversions)
+    return replace(assembly, findings=(*assembly.findings, *found))
+
+
 def _tag(assembly: Assembly) -> Assembly:
     return replace(assembly, tags=tag(assembly.project.topics, assembly.policies))
 
 
+def _decide_topics(assembly: Assembly) -> Assembly:
+    """Editors' verdicts on topics come before links are made, which rest on them."""
+    texts = Texts(assembly.policies)
+    held, found = hold(assembly.project.decisions, texts)
+    tags = decide_topics(assembly.tags, held.topics, assembly.project.topics, texts)
+    absences, contradicted = drop_contradicted(held.absences, tags, assembly.policies)
+    return replace(
+        assembly,
+        tags=tags,
+        decisions=replace(held, absences=absences),
+        findings=assembly.findings + found + contradicted,
+    )
+
+
 def _link(assembly: Assembly) -> Assembly:
-    links = link(assembly.project.topics, assembly.policies, assembly.tags)
-    return replace(assembly, links=links)
+    links, rejections = link(assembly.project.topics, assembly.policies, assembly.tags)
+    return replace(assembly, links=links, rejections=rejections)
 
 
-STAGES: tuple[Callable[[Assembly], Assembly], ...] = (_normalize, _translate, _tag, _link)
+def _decide_links(assembly: Assembly) -> Assembly:
+    links, rejections = decide_links(
+        Linking(assembly.links, assembly.rejections),
+        assembly.decisions.links,
+        assembly.tags,
+        Texts(assembly.policies),
+    )
+    return replace(assembly, links=links, rejections=rejections)
+
+
+STAGES: tuple[Callable[[Assembly], Assembly], ...] = (
+    _normalize,
+    _review_conversions,
+    _translate,
+    _tag,
+    _decide_topics,
+    _link,
+    _decide_links,
+)
 
 
 class NoDateError(Exception):
@@ -140,7 +207,8 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
     day = as_of or _latest_retrieval(project)
     if day is None:
         raise NoDateError(findings)
-    assembly = Assembly(project, day, findings=findings)
+    conversions, found = read_conversions(root)
+    assembly = Assembly(project, day, conversions=conversions, findings=findings + found)
     done = reduce(lambda made, stage: stage(made), STAGES, assembly)
     compendium = Compendium(
         as_of=done.as_of,
@@ -151,6 +219,8 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
         policies=done.policies,
         tags=done.tags,
         links=done.links,
+        rejections=done.rejections,
+        decisions=done.decisions,
         translations={translation.policy: translation for translation in done.translations},
         findings=tuple(sorted(done.findings, key=sort_key)),
     )

@@ -11,6 +11,7 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.site.building import build, copy_project
+from tests.site.copies import make_project_of_copies
 from tests.site.hostile import make_hostile_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -50,12 +51,22 @@ def hostile_site(shared_tmp: Path) -> Path:
     return _built_once(shared_tmp / "hostile", _make_hostile)
 
 
+@pytest.fixture(scope="session")
+def compared_site(shared_tmp: Path) -> Path:
+    """A finished site of many places whose policies copy each other, more or less."""
+    return _built_once(shared_tmp / "compared", _make_copies)
+
+
 def _copy(target: Path) -> None:
     copy_project(ROOT, target)
 
 
 def _make_hostile(target: Path) -> None:
     make_hostile_project(ROOT, target)
+
+
+def _make_copies(target: Path) -> None:
+    make_project_of_copies(ROOT, target)
 
 
 def _built_once(folder: Path, make_project: Callable[[Path], None]) -> Path:

@@ -1,6 +1,6 @@
 """Enrich: read off the tree what the text says about itself."""
 
 from generator.enrich.expression import enrich
-from generator.enrich.translations import check_translation
+from generator.enrich.translations import absent_translations, check_translation
 
-__all__ = ["check_translation", "enrich"]
+__all__ = ["absent_translations", "check_translation", "enrich"]

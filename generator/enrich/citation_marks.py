@@ -139,6 +139,8 @@ def _number_before(value: str, earliest: int, start: int) -> tuple[int, str | No
 
 def _numbers(value: str, titles: Sequence[Mark]) -> Iterator[Mark]:
     """The document numbers of a passage, without those that belong to a title."""
+    if titles and not _has_number_outside(value, titles):
+        return
     starts = [title.start for title in titles]
     for match in find_numbers(value):
         at = bisect_right(starts, match.start()) - 1
@@ -146,6 +148,16 @@ def _numbers(value: str, titles: Sequence[Mark]) -> Iterator[Mark]:
             start, end = _code_start(match), match.end()
             number = standard_number(match)
             yield Mark(start, end, end, CitationKind.NUMBER, None, number, None, None)
+
+
+def _has_number_outside(value: str, titles: Sequence[Mark]) -> bool:
+    """Tell whether a 号 stands behind no title that would have taken it up."""
+    end = 0
+    for title in titles:
+        if value.find("号", end, title.start) >= 0:
+            return True
+        end = max(end, title.end)
+    return value.find("号", end) >= 0
 
 
 def standard_number(match: re.Match[str]) -> str:

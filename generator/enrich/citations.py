@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.enrich.citation_marks import (
     NOT_CITING,
@@ -19,10 +20,17 @@ from generator.enrich.passages import Passage
 from generator.model.provision import Kind
 from generator.model.span import Span
 from generator.model.statement import Citation, CitationKind, CitationRole, NonCitation
-from generator.rules.citations import issuer_cue_pattern, issuer_pattern, judge_title
+from generator.rules.citations import (
+    TitleVerdict,
+    issuer_cue_pattern,
+    issuer_pattern,
+    judge_title,
+)
 from generator.text.width import fold_width
 
 _WINDOW = 64
+_KEPT = 4096
+"""How many titles and names are remembered: a text names the same ones over and over."""
 _LONGEST_PART = 121
 _MOST_NAMES = 200
 _UNCLOSED = re.compile(r"《[^《》]{1,120}\Z")
@@ -68,6 +76,7 @@ def read_citations(
     return _with_mentions(passages, citations, statutes), tuple(others)
 
 
+@lru_cache(maxsize=_KEPT)
 def match_title(title: str) -> str:
     """A title folded for comparing: width, quotes, brackets, dashes and space do not count."""
     return _FOLDED_AWAY.sub("", fold_width(title)).lower()
@@ -144,7 +153,7 @@ class _PassageReader:
         title = mark.title
         if title is None or mark.kind is not CitationKind.TITLE:
             return None
-        verdict = judge_title(self._context.aliases.get(title, title))
+        verdict = _verdict(self._context.aliases.get(title, title))
         if verdict.is_document or match_title(title) in self._context.own:
             return None
         if verdict.is_document is None and (title.startswith(("关于", "關於")) or issuer):
@@ -194,6 +203,12 @@ class _PassageReader:
         return "、".join(taken) or None
 
 
+@lru_cache(maxsize=_KEPT)
+def _verdict(title: str) -> TitleVerdict:
+    return judge_title(title)
+
+
+@lru_cache(maxsize=_KEPT)
 def _issuer_name(piece: str) -> tuple[str, bool]:
     """The organ that a stretch ends in, and whether it is all of the stretch."""
     cues = [match.end() for match in issuer_cue_pattern().finditer(piece)]

@@ -12,12 +12,13 @@ from itertools import pairwise
 from generator.model.policy import Event, EventKind
 from generator.model.provision import Kind, Provision
 from generator.model.source_text import SourceText
-from generator.rules.facts import date_pattern, event_verbs, read_date, record_keys
+from generator.rules.facts import date_pattern, event_verbs, read_date, record_pattern
 
 _SESSION = re.compile(
     r"第[^\s第]{1,6}届|第[^\s第]{1,8}次.{0,12}?会议.*$|(?:常务|全体|主任|党组)会议.*$|^第[^\s第]{1,3}次修.$|《.*$|令?第?\d+号.*$|公告$"
 )
 _ORGAN = re.compile(r"[\u3400-\u9fff·]{2,60}")
+_DEED = re.compile("通[过過]|批准|公布|发布|修[正订改訂]|根据|[经自起]")
 _ATTRIBUTIVE = re.compile(r"的\s*$")
 
 
@@ -35,7 +36,7 @@ def _node_events(source: SourceText, node: Provision) -> Iterator[Event]:
         return
     if node.kind is Kind.ENACTMENT_NOTE:
         yield from _events(source, node)
-    elif node.kind is Kind.RECORD and node.text.value.startswith(record_keys("amended_on")):
+    elif node.kind is Kind.RECORD and record_pattern("amended_on").search(node.text.value):
         match = date_pattern().search(node.text.value)
         on = read_date(match) if match else None
         if match and on:
@@ -55,14 +56,23 @@ def _events(source: SourceText, node: Provision) -> Iterator[Event]:
     text = node.text.value
     dates = list(date_pattern().finditer(text))
     ends = [*(match.start() for match in dates), len(text)]
+    ahead = 0
     for match, (_, end) in zip(dates, pairwise(ends), strict=True):
         on, behind = read_date(match), text[match.end() : end]
         kind, at = _kind(behind)
         if on is None or kind is None or _ATTRIBUTIVE.search(behind.rstrip("）) 　")):
             continue
         span = node.text.locate(match.start(), match.end() + at)
-        organ = organ_name(behind[:at]) if kind is not EventKind.EFFECTIVE else None
+        organ = _acting(behind[:at]) or _acting(text[ahead : match.start()])
+        organ = organ if kind is not EventKind.EFFECTIVE else None
         yield Event(kind, on, organ, node.id, source.line_at(span.start), span)
+        ahead = match.end() + at
+
+
+def _acting(printed: str) -> str | None:
+    """The organ that words beside a day name; none if they only name what was done."""
+    name = organ_name(printed)
+    return name if name and not _DEED.match(name) else None
 
 
 def _kind(behind: str) -> tuple[EventKind | None, int]:

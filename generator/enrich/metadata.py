@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from functools import cached_property
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import TypeVar
 
 from generator.enrich.history import read_history
@@ -15,17 +15,22 @@ from generator.model.policy import Event, EventKind, Fact, Metadata
 from generator.model.provision import Kind, Provision, walk
 from generator.model.source_text import SourceText
 from generator.model.span import Span, Text
+from generator.rules.citations import find_numbers
 from generator.rules.divisions import find_division, most_named_division
 from generator.rules.facts import (
     date_pattern,
     fact_rules,
+    figures_pattern,
     read_date,
-    record_keys,
+    read_figures,
+    read_until,
+    record_pattern,
     validity_pattern,
 )
 from generator.rules.patterns import match_line
 from generator.rules.policy_types import match_type
 from generator.text.numerals import parse_numeral
+from generator.text.space import strip_layout
 
 T = TypeVar("T")
 
@@ -33,7 +38,15 @@ _ORGAN_IN_TITLE = re.compile(r"(?P<organ>[^《》“”]{2,40}?)(?:关于|印发
 _LEAD = re.compile(
     r"(?:近日|日前|最近)[，,]?(?P<organ>[^，。《》]{4,60}?)(?:联合)?(?:印发|发布|出台|下发)了?《(?P<title>[^》]+)》"
 )
-_NUMBER_BRACKETS = re.compile(r"^[（(\s]+|[）)\s]+$")
+_BRACKETED = re.compile(r"[（(](?P<inside>[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*)[）)]")
+_BEFORE_NUMBER = re.compile("[日由经以]+")
+_ORDER = re.compile(r"(?:令|公告|通告)\s*$")
+_BARE_NUMBER = re.compile(
+    r"[（(]?(?:[〔\[（(【][^〕\])）】]{1,8}[〕\])）】])?第?[^〔\[（(]{1,8}号[）)]?"
+)
+_SEVERAL = re.compile(r"等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部门|单位|厅局|部委)$")
+_MONTHS_IN_YEAR = 12
+_MONTHS_IN_HALF = 6
 _STATING = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.CLOSING})
 _ISSUING = (EventKind.ADOPTED, EventKind.PROMULGATED)
 
@@ -77,10 +90,12 @@ class _FactReader:
 
     @cached_property
     def title(self) -> Fact[str] | None:
-        for node in self._top:
-            if node.kind is Kind.TITLE and node.text:
-                return self._whole(node, node.text.value, "title-lines")
-        return self._record("title")
+        titles = [node for node in self._top if node.kind is Kind.TITLE and node.text]
+        stated = next((node for node in titles if _names_type(node)), None)
+        node = stated or next(iter(titles), None) or self._announced_title()
+        if node is None or node.text is None:
+            return self._record("title")
+        return self._whole(node, node.text.value, "title-lines")
 
     def type(self) -> Fact[str] | None:
         title = self.title
@@ -95,9 +110,34 @@ class _FactReader:
     def document_number(self) -> Fact[str] | None:
         for node in self._nodes:
             if node.kind is Kind.DOCUMENT_NUMBER and node.text:
-                number = _NUMBER_BRACKETS.sub("", node.text.value)
-                return self._whole(node, number, "document-number-line")
-        return self._record("document_number")
+                number = strip_layout(node.text.value)
+                inside = _BRACKETED.fullmatch(number)
+                printed = inside["inside"] if inside else number
+                day = date_pattern().match(printed)
+                printed = printed[day.end() :] if day else printed
+                return self._whole(node, self._order(node) + printed, "document-number-line")
+        return self._number_in_note() or self._record("document_number")
+
+    def _order(self, number: Provision) -> str:
+        """The order or announcement that a bare number stands below: 某市人民政府令, 第5号."""
+        assert number.text is not None
+        above = self._nodes[self._nodes.index(number) - 1]
+        if above.kind is not Kind.TITLE or above.text is None:
+            return ""
+        is_bare = _BARE_NUMBER.fullmatch(strip_layout(number.text.value)) is not None
+        return strip_layout(above.text.value) if is_bare and _ORDER.search(above.text.value) else ""
+
+    def _number_in_note(self) -> Fact[str] | None:
+        """The number of the order that the enactment note names first."""
+        for node in self._nodes:
+            is_note = node.kind in {Kind.ENACTMENT_NOTE, Kind.DATE}
+            found = next(find_numbers(node.text.value), None) if is_note and node.text else None
+            if found:
+                lead = _BEFORE_NUMBER.match(found[0])
+                start = found.start() + (lead.end() if lead else 0)
+                printed = strip_layout(found.string[start : found.end()])
+                return self._part(node, printed, "number-in-enactment-note", start, found.end())
+        return None
 
     @cached_property
     def issuer(self) -> Fact[str] | None:
@@ -159,7 +199,7 @@ class _FactReader:
         dated = [group for group in groups if self._is_dated(group[-1])]
         signing = (dated or groups)[0]
         texts = [node.text for node in signing if node.text]
-        organs = " ".join(" ".join(text.value.split()) for text in texts)
+        organs = " ".join(_organ_name(text.value) for text in texts)
         span = Span(texts[0].start, texts[-1].end)
         line = self._source.line_at(span.start)
         return Fact(organs, "signature", signing[0].id, line, span)
@@ -174,7 +214,7 @@ class _FactReader:
             is_title = node.kind is Kind.TITLE
             match = _ORGAN_IN_TITLE.match(node.text.value) if is_title and node.text else None
             if match and _is_organ(match["organ"]):
-                organ = " ".join(match["organ"].split())
+                organ = _organ_name(match["organ"])
                 return self._part(node, organ, "organ-in-title", *match.span("organ"))
         return None
 
@@ -200,29 +240,37 @@ class _FactReader:
             at -= len(text) + 1
         return None
 
+    def _announced_title(self) -> Provision | None:
+        """The title in an announcement above a text that has none: the one that it names."""
+        covers = [node for node in self._top if node.kind is Kind.COVER]
+        inside = [node for cover in covers for node in cover.children if node.text]
+        said = "".join(node.text.value for node in inside if node.text and node.kind in _STATING)
+        titles = [node for node in inside if node.kind is Kind.TITLE]
+        named = [node for node in titles if node.text and f"《{node.text.value}》" in said]
+        return next(iter((*named, *titles)), None)
+
     def _signature_date(self) -> Fact[date] | None:
-        for node in self._nodes:
-            is_date = node.kind is Kind.DATE and node.text
-            match = date_pattern().search(node.text.value) if is_date and node.text else None
-            day = read_date(match) if match else None
+        """The day below a signature, else the first that stands alone or beside the number."""
+        signed = [after for before, after in pairwise(self._nodes) if _signs(before)]
+        dates = [node for node in (*signed, *self._nodes) if node.kind is Kind.DATE]
+        numbers = [node for node in self._nodes if node.kind is Kind.DOCUMENT_NUMBER]
+        for node in (*dates, *numbers):
+            day = _day(node.text.value) if node.text else None
             if day:
                 return self._whole(node, day, "signature-date")
         return None
 
     def _record(self, fact: str) -> Fact[str] | None:
         """A fact that a line above the text states after a colon."""
-        keys = "|".join(map(re.escape, record_keys(fact)))
-        pattern = re.compile(rf"(?:{keys})\s*[:：]\s*(?P<value>\S.*)")
         for node in self._records:
-            match = pattern.fullmatch(node.text.value) if node.text else None
+            match = record_pattern(fact).search(node.text.value) if node.text else None
             if match:
                 return self._part(node, match["value"], "record-line", *match.span("value"))
         return None
 
     def _record_date(self, fact: str) -> Fact[date] | None:
         record = self._record(fact)
-        match = date_pattern().search(record.value) if record else None
-        day = read_date(match) if match else None
+        day = _day(record.value) if record else None
         if record is None or day is None:
             return None
         return Fact(day, record.rule, record.clause, record.line, record.span)
@@ -252,12 +300,34 @@ class _FactReader:
         return Fact(value, rule, node.id, self._source.line_at(span.start), span)
 
 
+def _names_type(node: Provision) -> bool:
+    return node.text is not None and match_type(node.text.value) is not None
+
+
 def _signs(node: Provision) -> bool:
-    return node.kind is Kind.SIGNATURE and node.text is not None and _is_organ(node.text.value)
+    """Tell an organ that signs from a person who does."""
+    is_signed = node.kind is Kind.SIGNATURE and node.text is not None
+    return is_signed and node.text is not None and match_line(node.text.value) != "signatory"
 
 
 def _is_organ(printed: str) -> bool:
-    return match_line(printed) == "signature"
+    return match_line(_SEVERAL.sub("", printed)) == "signature"
+
+
+def _organ_name(printed: str) -> str:
+    """A name without brackets and stray space; one printed letter by letter without any."""
+    inside = _BRACKETED.fullmatch(printed)
+    parts = (inside["inside"] if inside else printed).split()
+    return "".join(parts) if max(map(len, parts)) == 1 else " ".join(parts)
+
+
+def _day(printed: str) -> date | None:
+    """The day that a line names, in words or in figures."""
+    found = date_pattern().search(printed)
+    if found:
+        return read_date(found)
+    figures = figures_pattern().search(printed)
+    return read_figures(figures) if figures else None
 
 
 def _read_start(match: re.Match[str], promulgated: date | None) -> date | None:
@@ -271,15 +341,24 @@ def _read_start(match: re.Match[str], promulgated: date | None) -> date | None:
 
 def _read_expiry(match: re.Match[str], effective: date | None) -> date | None:
     """The first day on which a text no longer applies."""
-    if "years" not in match.re.groupindex:
-        last = read_date(match)
+    if "count" not in match.re.groupindex:
+        last = read_until(match)
         return last + timedelta(days=1) if last else None
-    years = parse_numeral(match["years"])
-    return _add_years(effective, years) if effective and years else None
+    months = _months(match)
+    return _add_months(effective, months) if effective and months else None
 
 
-def _add_years(day: date, years: int) -> date:
+def _months(match: re.Match[str]) -> int:
+    if match["half"]:
+        return _MONTHS_IN_HALF
+    count = parse_numeral(match["count"]) or 0
+    return count * (_MONTHS_IN_YEAR if match["unit"] == "年" else 1)
+
+
+def _add_months(day: date, months: int) -> date:
+    """The same day so many months later, or the first of the next month if there is none."""
+    year, month = divmod(day.year * _MONTHS_IN_YEAR + day.month - 1 + months, _MONTHS_IN_YEAR)
     try:
-        return day.replace(year=day.year + years)
+        return day.replace(year=year, month=month + 1)
     except ValueError:
-        return day.replace(year=day.year + years, month=3, day=1)
+        return date(year, month + 2, 1)

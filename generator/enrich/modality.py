@@ -67,8 +67,10 @@ def _sentences(passage: Passage) -> Iterator[ModalSentence]:
 
 def _is_no_sentence(value: str, start: int, end: int) -> bool:
     """Tell a remark in brackets, or a list of responsible bodies."""
-    remark = _BRACKET.fullmatch(value, max(start - 1, 0), end)
-    return remark is not None or role_label_pattern().match(value, start, end) is not None
+    before = max(start - 1, 0)
+    if value[before] in "（(" and _BRACKET.fullmatch(value, before, end):
+        return True
+    return role_label_pattern().match(value, start, end) is not None
 
 
 def _modal_cue(value: str, start: int, end: int) -> _Cue | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.enrich.passages import Passage
@@ -156,7 +157,7 @@ class _Reader:
             if quote is not None and quote.start() < match.start():
                 continue
             own = match["own"] is not None
-            members = tuple(self._members(match["chain"]))
+            members = _members(match["chain"], taiwan=self._taiwan)
             if members and (own or self._refers(value, match, members)):
                 start, end = match.span()
                 own = own and not (self._amends and "决定" not in match["own"])
@@ -172,15 +173,6 @@ class _Reader:
             return led_up_to or follower_pattern(strict=False).match(value, match.end()) is not None
         a_word = first.unit in _MAY_BE_WORDS or (first.unit is Unit.POINT and not self._taiwan)
         return not a_word or follower_pattern(strict=True).match(value, match.end()) is not None
-
-    def _members(self, chain: str) -> Iterator[Member]:
-        for part in part_pattern().finditer(chain):
-            unit = unit_of(part["unit"], taiwan=self._taiwan)
-            if part["rel"]:
-                back = 0 if part["count"] == "各" else parse_numeral(part["count"] or "一")
-                yield Member(unit, part["rel"], back or 0, ())
-            else:
-                yield Member(unit, "", 0, tuple(_ordinals(part["numbers"], part["suffix"])))
 
     def _is_foreign(self, value: str, chain: _Chain) -> bool:
         """Tell a reference into another document; 该条 and its like are left out with them."""
@@ -216,6 +208,22 @@ class _Reader:
         near = max(chain.start - _FAR, 0)
         start = max(near, *(value.rfind(mark, near, chain.start) + 1 for mark in "。；;\n"))
         return _NAMES_ANOTHER.search(value, start, chain.start) is not None
+
+
+@lru_cache(maxsize=4096)
+def _members(chain: str, *, taiwan: bool) -> tuple[Member, ...]:
+    """The provisions of a chain, outermost first; a text prints the same ones over and over."""
+    return tuple(_parsed(chain, taiwan=taiwan))
+
+
+def _parsed(chain: str, *, taiwan: bool) -> Iterator[Member]:
+    for part in part_pattern().finditer(chain):
+        unit = unit_of(part["unit"], taiwan=taiwan)
+        if part["rel"]:
+            back = 0 if part["count"] == "各" else parse_numeral(part["count"] or "一")
+            yield Member(unit, part["rel"], back or 0, ())
+        else:
+            yield Member(unit, "", 0, tuple(_ordinals(part["numbers"], part["suffix"])))
 
 
 def _inheriting(previous: _Chain, chain: _Chain) -> _Chain:

@@ -1,17 +1,27 @@
 """Cues: terms of the field that tell what a sentence is about.
 
 A cue is a conjunction of parts joined by `+`, all of which must stand in one
+phrase (between commas, 、 or colons), or by `&`, all of which must stand in one
 sentence; a part is one term or several alternatives joined by `|`.
 """
 
 from __future__ import annotations
 
+import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import cache
+from itertools import pairwise
 
-from generator.model.link import Topic
+from generator.model.link import Aspect, Topic
+from generator.text.han_script import character_forms
 from generator.text.space import strip_layout
 from generator.text.width import fold_width
+
+_PHRASE_JOINT = "+"
+_SENTENCE_JOINT = "&"
+_PHRASE_END = re.compile(r"[,:]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,58 +30,100 @@ class Cue:
 
     printed: str
     parts: tuple[tuple[str, ...], ...]
+    within_phrase: bool = False
 
     def terms_in(self, sentence: str) -> tuple[str, ...]:
         """The terms of a folded sentence that satisfy the cue; empty if it does not hold."""
-        found = tuple(next((term for term in part if term in sentence), "") for part in self.parts)
+        terms = self._terms_in(sentence)
+        if not terms or not self.within_phrase:
+            return terms
+        return next(filter(None, map(self._terms_in, _PHRASE_END.split(sentence))), ())
+
+    def _terms_in(self, text: str) -> tuple[str, ...]:
+        found = tuple(next((term for term in part if term in text), "") for part in self.parts)
         return found if all(found) else ()
 
 
 @dataclass(frozen=True, slots=True)
-class TopicCues:
-    """The compiled cues of a topic."""
+class AspectCues:
+    """The compiled cues of an aspect, and the topic that it belongs to."""
 
     topic: str
+    aspect: str
     cues: tuple[Cue, ...]
     counter_cues: tuple[Cue, ...]
+    exclusive: bool = False
+
+    def only(self, numbers: Iterable[int]) -> AspectCues:
+        """The same with only some of its cues, by their numbers."""
+        return replace(self, cues=tuple(self.cues[number] for number in numbers))
 
     def terms_in(self, sentence: str) -> tuple[str, ...]:
-        """The terms that give a folded sentence to the topic; empty if nothing does."""
-        if any(cue.terms_in(sentence) for cue in self.counter_cues):
+        """The terms that give a folded sentence to the aspect; empty if nothing does."""
+        terms = tuple(dict.fromkeys(it for cue in self.cues for it in cue.terms_in(sentence)))
+        if terms and any(cue.terms_in(sentence) for cue in self.counter_cues):
             return ()
-        terms = (term for cue in self.cues for term in cue.terms_in(sentence))
-        return tuple(dict.fromkeys(terms))
+        return terms
 
 
 class CueIndex:
-    """Finds the topics of sentences; costs grow with the terms found, not with the topics."""
+    """Finds the aspects of sentences; costs grow with the text and not with the aspects.
+
+    `aspects` are those of all topics, in the order of topics.
+    """
 
     def __init__(self, topics: Iterable[Topic]) -> None:
-        self._topics = [compile_cues(topic) for topic in topics]
-        self._by_term: dict[str, list[int]] = {}
-        for at, topic in enumerate(self._topics):
-            for term in {term for cue in topic.cues for term in cue.parts[0]}:
-                self._by_term.setdefault(term, []).append(at)
+        self.aspects = [
+            compile_cues(topic.id, aspect) for topic in topics for aspect in topic.aspects
+        ]
+        self._by_opening: defaultdict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
+        for at, aspect in enumerate(self.aspects):
+            for number, cue in enumerate(aspect.cues):
+                for term in cue.parts[0]:
+                    self._by_opening[term[:2]].setdefault(term, []).append((at, number))
 
-    def candidates(self, text: str) -> list[TopicCues]:
-        """The topics that some sentence of a folded text could belong to, in their order."""
-        found = {at for term, topics in self._by_term.items() if term in text for at in topics}
-        return [self._topics[at] for at in sorted(found)]
+    def candidates(self, sentence: str) -> dict[int, AspectCues]:
+        """The aspects that a folded sentence could speak for, by their places in `aspects`.
+
+        Each bears only those of its cues that could hold there.
+        """
+        found: defaultdict[int, set[int]] = defaultdict(set)
+        for opening in _openings(sentence) & self._by_opening.keys():
+            for term, cues in self._by_opening[opening].items():
+                if term in sentence:
+                    for at, number in cues:
+                        found[at].add(number)
+        return {at: self.aspects[at].only(sorted(found[at])) for at in sorted(found)}
 
 
-def compile_cues(topic: Topic) -> TopicCues:
-    """Compile the cues of a topic for matching on folded text."""
-    return TopicCues(topic.id, tuple(_compile(topic.cues)), tuple(_compile(topic.counter_cues)))
+def compile_cues(topic: str, aspect: Aspect) -> AspectCues:
+    """Compile the cues of an aspect for matching on folded text."""
+    return AspectCues(
+        topic,
+        aspect.id,
+        tuple(_compile(aspect.cues)),
+        tuple(_compile(aspect.counter_cues)),
+        aspect.exclusive,
+    )
 
 
 def fold(text: str) -> str:
-    """Fold a text for matching: one width, lower case, no layout space."""
-    return strip_layout(fold_width(text)).lower()
+    """Fold a text for matching: one width, one script, lower case, no layout space."""
+    return strip_layout(fold_width(text)).lower().translate(_simplified())
+
+
+def _openings(sentence: str) -> set[str]:
+    """How terms that stand in a sentence can begin: two characters, or one if that is all."""
+    return {*sentence, *map("".join, pairwise(sentence))}
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    return {ord(char): simplified for char, simplified in character_forms()[0].items()}
 
 
 def _compile(cues: Iterable[str]) -> Iterator[Cue]:
     for cue in cues:
-        parts = tuple(
-            tuple(fold(term) for term in part.split("|") if term.strip()) for part in cue.split("+")
-        )
-        yield Cue(cue, tuple(part for part in parts if part))
+        joint = _SENTENCE_JOINT if _SENTENCE_JOINT in cue else _PHRASE_JOINT
+        parts = tuple(tuple(map(fold, part.split("|"))) for part in cue.split(joint))
+        yield Cue(cue, parts, joint == _PHRASE_JOINT)

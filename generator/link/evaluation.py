@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from generator.link.labels import ClauseKeys, Pair
 from generator.model.clause import ClauseRef
-from generator.model.link import Link, Relation
+from generator.model.link import Link, Relation, Tag
 
-Pair = frozenset[str]
+RIGHT = frozenset({"comparable", "acceptable"})
+WANTED = "comparable"
 
-_RIGHT = frozenset({"comparable", "acceptable"})
+NO_TOPIC = "-"
+"""Stands for the topic of pairs that share none."""
 
 
 class Score(NamedTuple):
@@ -40,67 +42,100 @@ class Score(NamedTuple):
         return 2 * self.precision * self.recall / both if both else 0.0
 
 
+class Failure(NamedTuple):
+    """A pair that went wrong: its keys, its label, and what the program thinks of it.
+
+    `label` is empty for a pair that nobody labelled; `score` is None for one that is no
+    link at all.
+    """
+
+    a: str
+    b: str
+    label: str
+    score: float | None
+    reason: str
+
+
 class Evaluation(NamedTuple):
-    """The scores overall and per pair of documents, and the pairs that went wrong."""
+    """The scores overall, per pair of documents and per topic, and the pairs that went wrong.
+
+    `unknown` are keys of the labels that no clause here bears.
+    """
 
     overall: Score
     by_documents: dict[str, Score]
-    wrong: tuple[tuple[str, str], ...]
-    missed: tuple[tuple[str, str], ...]
+    by_topic: dict[str, Score]
+    wrong: tuple[Failure, ...]
+    missed: tuple[Failure, ...]
+    unknown: tuple[str, ...]
 
 
-def read_labels(table: str) -> dict[Pair, str]:
-    """Read a table of labelled pairs: tab-separated clause_a, clause_b, label, ….
+def evaluate(
+    links: Collection[Link],
+    labels: Mapping[Pair, str],
+    tags: Collection[Tag] = (),
+    clauses: Collection[ClauseRef] = (),
+) -> Evaluation:
+    """Score the comparable links between the pairs of documents that the labels cover.
 
-    Raises: KeyError if a column is missing.
+    Precision counts proposed pairs labelled comparable or acceptable; recall counts
+    comparable pairs that were proposed. A pair counts for every topic that both of its
+    clauses are about, by `tags`; `clauses` are all there are, to tell unknown keys.
+    Raises: ValueError if a label pairs a clause with itself.
     """
-    rows = csv.DictReader(table.splitlines(), delimiter="\t")
-    return {frozenset((row["clause_a"], row["clause_b"])): row["label"] for row in rows}
-
-
-def label_key(ref: ClauseRef) -> str:
-    """The key of a clause in a labelled table: jurisdiction and printed number."""
-    jurisdiction = ref.policy.partition("/")[0]
-    return f"{jurisdiction}-{ref.clause.partition('_')[2]}"
-
-
-def evaluate(links: Iterable[Link], labels: Mapping[Pair, str]) -> Evaluation:
-    """Score the comparable links between the documents that the labels cover.
-
-    Precision counts proposed pairs labelled comparable or acceptable; recall
-    counts comparable pairs that were proposed.
-    """
-    documents = {_document(key) for pair in labels for key in pair}
-    proposed = {
-        frozenset((label_key(link.a), label_key(link.b)))
-        for link in links
-        if link.relation is Relation.COMPARABLE
-    }
-    judged = {pair for pair in proposed if all(_document(key) in documents for key in pair)}
-    wanted = {pair for pair, label in labels.items() if label == "comparable"}
-    right = {pair for pair in judged if labels.get(pair) in _RIGHT}
+    keys = ClauseKeys([*clauses, *(tag.clause for tag in tags), *_ends(links)])
+    labels = keys.shortened(labels)
+    known = {keys.pair(link.a, link.b): link for link in links}
+    proposed = {pair for pair, link in known.items() if link.relation is Relation.COMPARABLE}
+    covered = {keys.documents(pair) for pair in labels}
+    judged = {pair for pair in proposed if keys.documents(pair) in covered}
+    wanted = {pair for pair, label in labels.items() if label == WANTED}
+    right = {pair for pair in judged if labels.get(pair) in RIGHT}
+    groups = (judged, right, wanted, wanted & judged)
+    topics = _topics(tags, keys)
     return Evaluation(
-        Score(len(judged), len(right), len(wanted), len(wanted & judged)),
-        _by_documents(judged, right, wanted),
-        tuple(_listed(judged - right)),
-        tuple(_listed(wanted - judged)),
+        Score(*map(len, groups)),
+        _by(({" – ".join(keys.documents(pair))} for pair in pairs) for pairs in groups),
+        _by((_shared(pair, topics) for pair in pairs) for pairs in groups),
+        _failures(judged - right, labels, known),
+        _failures(wanted - judged, labels, known),
+        keys.unknown(labels) if clauses else (),
     )
 
 
-def _by_documents(judged: set[Pair], right: set[Pair], wanted: set[Pair]) -> dict[str, Score]:
-    counts = [Counter(map(_documents, pairs)) for pairs in (judged, right, wanted, wanted & judged)]
-    names = sorted(set().union(*counts))
-    return {name: Score(*(count[name] for count in counts)) for name in names}
+def _by(groups: Iterable[Iterable[Iterable[str]]]) -> dict[str, Score]:
+    """Scores by name, from the names of each pair that was proposed, right, wanted and found."""
+    counts = [Counter(name for names in pairs for name in names) for pairs in groups]
+    return {
+        name: Score(*(count[name] for count in counts)) for name in sorted(set().union(*counts))
+    }
 
 
-def _documents(pair: Pair) -> str:
-    return " – ".join(sorted(_document(key) for key in pair))
+def _ends(links: Iterable[Link]) -> Iterator[ClauseRef]:
+    for link in links:
+        yield from (link.a, link.b)
 
 
-def _document(key: str) -> str:
-    return key.rpartition("-")[0]
+def _topics(tags: Iterable[Tag], keys: ClauseKeys) -> Mapping[str, set[str]]:
+    found: defaultdict[str, set[str]] = defaultdict(set)
+    for tag in tags:
+        found[keys.of(tag.clause)].add(tag.topic)
+    return found
 
 
-def _listed(pairs: Iterable[Pair]) -> list[tuple[str, str]]:
-    listed = [tuple(sorted(pair)) for pair in pairs]
-    return sorted((pair[0], pair[1]) for pair in listed)
+def _shared(pair: Pair, topics: Mapping[str, set[str]]) -> set[str]:
+    a, b = (topics.get(key, set()) for key in sorted(pair))
+    return a & b or {NO_TOPIC}
+
+
+def _failures(
+    pairs: Iterable[Pair], labels: Mapping[Pair, str], known: Mapping[Pair, Link]
+) -> tuple[Failure, ...]:
+    return tuple(sorted(_failure(pair, labels, known) for pair in pairs))
+
+
+def _failure(pair: Pair, labels: Mapping[Pair, str], known: Mapping[Pair, Link]) -> Failure:
+    a, b = sorted(pair)
+    link = known.get(pair)
+    label = labels.get(pair, "")
+    return Failure(a, b, label, link.score if link else None, link.reason if link else "")

@@ -1,87 +1,155 @@
-"""Link clauses of different policies by the topics that they share."""
+"""Link clauses of different policies that are about the same matter."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from itertools import combinations
-from math import sqrt
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
+from generator.link.features import Comparison, Features, compare
+from generator.link.fitting import logistic
 from generator.link.wording import grams, label_wording, similarity
-from generator.model.clause import ClauseRef, clauses_of
-from generator.model.link import Link, Origin, Relation, Tag, Topic
+from generator.model.clause import Clause, ClauseRef, clauses_of
+from generator.model.link import Link, Origin, Rejection, Relation, Shortfall, Tag, Topic, Wording
 from generator.model.policy import Policy
+from generator.rules.likeness import Likeness, likeness
 
 COMPARABLE = 0.5
-RELATED = 0.25
+RELATED = 0.2
 
-_Weights = dict[str, float]
+_ALIKE = "措辞相近"
+"""The reason of a link between clauses that share no aspect but their words."""
+
+_NEAREST_REJECTED = 3
+"""How many rejected candidates are kept for each clause."""
 
 
-def link(
-    topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag]
-) -> tuple[Link, ...]:
-    """Link every two clauses of different policies that share enough of their matter.
+class Linking(NamedTuple):
+    """The links, and the nearest candidates that were not linked; both sorted by clauses."""
 
-    The score of a pair adds up, over the topics that both regulate, the
-    geometric mean of how much of each clause is about the topic, and adds how
-    alike the words are; the matter decides, the wording tips the scale.
-    Returns: links sorted by both clauses.
+    links: tuple[Link, ...]
+    rejections: tuple[Rejection, ...]
+
+
+class _Scored(NamedTuple):
+    """Two clauses held against each other, and how likely they are comparable."""
+
+    comparison: Comparison
+    likelihood: float
+
+    @property
+    def score(self) -> float:
+        """What is shown and decided by: no page says 0.5 of what fell short of it."""
+        return round(self.likelihood, 4)
+
+
+def link(topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag]) -> Linking:
+    """Link every two clauses of different policies that are likely enough about one matter.
+
+    The score is the likelihood that a reader would lay them side by side, as `likelihood`
+    tells it from what they share; without a shared aspect, they are only linked where
+    their words are much alike.
     """
-    names = {topic.id: topic.names.zh for topic in topics}
-    texts = {
-        clause.ref: clause.text for policy in policies for clause in clauses_of(policy.expression)
-    }
-    weights: dict[ClauseRef, _Weights] = defaultdict(dict)
-    for tag in tags:
-        weights[tag.clause][tag.topic] = tag.weight
-    trigrams = {ref: grams(texts[ref]) for ref in weights}
-    return tuple(
-        made
-        for a, b in _candidates(weights)
-        if (made := _link(a, b, weights, similarity(trigrams[a], trigrams[b]), names))
+    clauses = {clause.ref: clause for one in policies for clause in clauses_of(one.expression)}
+    scored = [_Scored(one, likelihood(one.features, likeness())) for one in compare(clauses, tags)]
+    names = _Names(topics)
+    alike = _Alike(clauses)
+    linked: list[_Scored] = []
+    rejected: list[_Scored] = []
+    for one in scored:
+        (linked if _is_linked(one, alike) else rejected).append(one)
+    return Linking(
+        tuple(_link(one, names, alike(one.comparison)) for one in linked),
+        tuple(_rejection(one, names, alike(one.comparison)) for one in _nearest(rejected)),
     )
 
 
-def _candidates(weights: dict[ClauseRef, _Weights]) -> list[tuple[ClauseRef, ClauseRef]]:
-    by_topic: dict[str, list[ClauseRef]] = defaultdict(list)
-    for ref, topics in weights.items():
-        for topic in topics:
-            by_topic[topic].append(ref)
-    pairs = {pair for refs in by_topic.values() for pair in _pairs_across_policies(refs)}
-    return sorted(pairs)
+def likelihood(features: Features, model: Likeness) -> float:
+    """How likely a reader would call two clauses comparable, 0–1."""
+    weighed = (model.weights[name] * value for name, value in features._asdict().items())
+    return logistic(model.bias + sum(weighed))
 
 
-def _pairs_across_policies(refs: Iterable[ClauseRef]) -> Iterator[tuple[ClauseRef, ClauseRef]]:
-    for a, b in combinations(sorted(refs), 2):
-        if a.policy != b.policy:
-            yield a, b
+class _Names:
+    """What aspects are called, and the topics that they belong to."""
+
+    def __init__(self, topics: Iterable[Topic]) -> None:
+        aspects = [(topic, aspect) for topic in topics for aspect in topic.aspects]
+        self.zh = {aspect.id: aspect.names.zh for _, aspect in aspects}
+        self._topics = {aspect.id: topic.id for topic, aspect in aspects}
+
+    def topics(self, aspects: Iterable[str]) -> tuple[str, ...]:
+        """The topics of aspects, each once, in the order given."""
+        return tuple(dict.fromkeys(self._topics[aspect] for aspect in aspects))
 
 
-def _link(
-    a: ClauseRef,
-    b: ClauseRef,
-    weights: dict[ClauseRef, _Weights],
-    alike: float,
-    names: dict[str, str],
-) -> Link | None:
-    shares = _shared(weights[a], weights[b])
-    score = min(1.0, sum(shares.values()) + alike)
-    if score < RELATED:
-        return None
-    topics = tuple(sorted(shares, key=lambda topic: (-shares[topic], topic)))
+class _Alike:
+    """How alike the words of two clauses are, 0–1."""
+
+    def __init__(self, clauses: Mapping[ClauseRef, Clause]) -> None:
+        self._clauses = clauses
+        self._grams: dict[ClauseRef, frozenset[str]] = {}
+
+    def __call__(self, comparison: Comparison) -> float:
+        return similarity(self._of(comparison.a), self._of(comparison.b))
+
+    def _of(self, ref: ClauseRef) -> frozenset[str]:
+        if ref not in self._grams:
+            self._grams[ref] = grams(self._clauses[ref].text)
+        return self._grams[ref]
+
+
+def _is_linked(found: _Scored, alike: _Alike) -> bool:
+    if found.score < RELATED:
+        return False
+    matter = bool(found.comparison.shares)
+    return matter or label_wording(alike(found.comparison)) is not Wording.DIFFERENT
+
+
+def _link(found: _Scored, names: _Names, alike: float) -> Link:
+    aspects = _by_share(found.comparison)
     return Link(
-        a=a,
-        b=b,
-        relation=Relation.COMPARABLE if score >= COMPARABLE else Relation.RELATED,
-        topics=topics,
-        score=round(score, 4),
+        a=found.comparison.a,
+        b=found.comparison.b,
+        relation=Relation.COMPARABLE if found.score >= COMPARABLE else Relation.RELATED,
+        topics=names.topics(aspects),
+        score=found.score,
         wording=label_wording(alike),
         origin=Origin.RULE,
-        reason="、".join(names[topic] for topic in topics),
+        reason="、".join(names.zh[aspect] for aspect in aspects) or _ALIKE,
         similarity=round(alike, 4),
     )
 
 
-def _shared(a: _Weights, b: _Weights) -> _Weights:
-    return {topic: sqrt(a[topic] * b[topic]) for topic in sorted(a.keys() & b.keys())}
+def _rejection(found: _Scored, names: _Names, alike: float) -> Rejection:
+    aspects = _by_share(found.comparison)
+    return Rejection(
+        a=found.comparison.a,
+        b=found.comparison.b,
+        topics=names.topics(aspects),
+        score=found.score,
+        similarity=round(alike, 4),
+        shortfall=Shortfall.PASSING if aspects else Shortfall.WORDING_ONLY,
+    )
+
+
+def _nearest(rejected: Iterable[_Scored]) -> list[_Scored]:
+    """Those that are among the nearest of either of their clauses."""
+    by_clause: defaultdict[ClauseRef, list[_Scored]] = defaultdict(list)
+    for one in rejected:
+        by_clause[one.comparison.a].append(one)
+        by_clause[one.comparison.b].append(one)
+    kept = {
+        (one.comparison.a, one.comparison.b): one
+        for found in by_clause.values()
+        for one in sorted(found, key=_nearness)[:_NEAREST_REJECTED]
+    }
+    return [kept[pair] for pair in sorted(kept)]
+
+
+def _nearness(one: _Scored) -> tuple[float, ClauseRef, ClauseRef]:
+    return -round(one.likelihood, 9), one.comparison.a, one.comparison.b
+
+
+def _by_share(comparison: Comparison) -> list[str]:
+    return sorted(comparison.shares, key=lambda aspect: (-comparison.shares[aspect], aspect))

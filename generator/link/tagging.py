@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
 
-from generator.link.cues import CueIndex, TopicCues, fold
+from generator.link.cues import CueIndex, fold
+from generator.link.sentences import matter_sentences
 from generator.model.clause import Clause, clauses_of
 from generator.model.link import Evidence, Tag, Topic
 from generator.model.policy import Policy
-from generator.rules.agencies import role_label_pattern
-from generator.text.sentences import split_sentences
 
 _OPENING_WEIGHT = 2.0
 """How much more the first sentence of a clause says about its matter than a later one."""
+
+_Spoken = dict[int, tuple[str, ...]]
+"""The sentences that speak for an aspect, by their numbers, with the words in them that do."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Sentence:
+    """A sentence of a clause, and the share of the clause that it is (0–1)."""
+
+    text: str
+    folded: str
+    share: float
 
 
 def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
@@ -27,29 +41,50 @@ def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
 
 
 def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
-    cut = (clause.text[start:end].strip() for start, end in split_sentences(clause.text))
-    sentences = [sentence for sentence in cut if not _names_bodies(sentence)]
-    folded = [fold(sentence) for sentence in sentences]
-    weights = _sentence_weights(folded)
-    for topic in index.candidates("\n".join(folded)):
-        found = _evidence(topic, sentences, folded)
-        if found:
-            weight = sum(weights[at] for at in found)
-            yield Tag(clause.ref, topic.topic, round(weight, 4), tuple(found.values()))
+    sentences = _sentences(clause)
+    spoken = _spoken(index, sentences)
+    for topic, of_topic in groupby(sorted(spoken), key=lambda at: index.aspects[at].topic):
+        found = {index.aspects[at].aspect: spoken[at] for at in of_topic}
+        yield Tag(
+            clause.ref,
+            topic,
+            _weight(sentences, {at for terms in found.values() for at in terms}),
+            tuple(_evidence(sentences, found)),
+            tuple((name, _weight(sentences, terms)) for name, terms in found.items()),
+        )
 
 
-def _names_bodies(sentence: str) -> bool:
-    """Tell a list of those who answer for a clause, which is no part of its matter."""
-    return role_label_pattern().match(sentence.lstrip("（(")) is not None
-
-
-def _evidence(topic: TopicCues, sentences: list[str], folded: list[str]) -> dict[int, Evidence]:
-    terms = ((at, topic.terms_in(sentence)) for at, sentence in enumerate(folded))
-    return {at: Evidence(sentences[at], cues) for at, cues in terms if cues}
-
-
-def _sentence_weights(folded: list[str]) -> list[float]:
-    """The share of each sentence in its clause: by length, the first one counting more."""
-    raw = [len(sentence) * (1.0 if at else _OPENING_WEIGHT) for at, sentence in enumerate(folded)]
+def _sentences(clause: Clause) -> list[_Sentence]:
+    """The sentences of a clause: what is long says more, and the first one more again."""
+    texts = matter_sentences(clause)
+    folded = [fold(text) for text in texts]
+    raw = [len(text) * (1.0 if at else _OPENING_WEIGHT) for at, text in enumerate(folded)]
     total = sum(raw) or 1.0
-    return [value / total for value in raw]
+    return [
+        _Sentence(text, plain, size / total)
+        for text, plain, size in zip(texts, folded, raw, strict=True)
+    ]
+
+
+def _spoken(index: CueIndex, sentences: list[_Sentence]) -> dict[int, _Spoken]:
+    """What speaks for aspects, by their places in the index."""
+    found: defaultdict[int, _Spoken] = defaultdict(dict)
+    for number, sentence in enumerate(sentences):
+        aspects = index.candidates(sentence.folded)
+        terms = {at: aspect.terms_in(sentence.folded) for at, aspect in aspects.items()}
+        speaking = [at for at in aspects if terms[at]]
+        exclusive = [at for at in speaking if aspects[at].exclusive]
+        for at in exclusive or speaking:
+            found[at][number] = terms[at]
+    return found
+
+
+def _evidence(sentences: list[_Sentence], found: dict[str, _Spoken]) -> Iterator[Evidence]:
+    for at, sentence in enumerate(sentences):
+        for aspect, terms in found.items():
+            if at in terms:
+                yield Evidence(sentence.text, terms[at], aspect)
+
+
+def _weight(sentences: list[_Sentence], spoken: Iterable[int]) -> float:
+    return round(sum(sentences[at].share for at in sorted(spoken)), 4)

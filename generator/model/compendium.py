@@ -4,28 +4,66 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
-from generator.model.diagnostic import Diagnostic
-from generator.model.link import Link, Tag, Topic, TopicGroup
-from generator.model.policy import Jurisdiction, Policy, PolicyType
+from generator.model.decision import Decisions
+from generator.model.diagnostic import Diagnostic, Place
+from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
+from generator.model.policy import Allowance, Jurisdiction, Policy, PolicyType
+
+
+class EntryPlaces(NamedTuple):
+    """Where a translation's file has an entry, its heading and its text."""
+
+    entry: Place
+    heading: Place
+    text: Place
 
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English of one node: heading and text, with the hash of what it translates."""
+    """English of one node: heading and text, with the hash of what it translates.
+
+    `allow` are findings about this entry that an editor has looked at and lets stand.
+    """
 
     source_sha256: str
     heading: str | None = None
     text: str | None = None
+    allow: tuple[Allowance, ...] = ()
+    places: EntryPlaces | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """How much of a text is translated.
+
+    `parts` counts the provisions with words of their own; `missing` are the ids of those that
+    lack a translation or a part of it, `outdated` of those whose wording changed since.
+    """
+
+    parts: int
+    missing: tuple[str, ...] = ()
+    outdated: tuple[str, ...] = ()
+
+    @property
+    def translated(self) -> int:
+        """How many parts are shown in translation."""
+        return self.parts - len(self.missing) - len(self.outdated)
 
 
 @dataclass(frozen=True, slots=True)
 class PolicyTranslation:
-    """English of a policy: its title, and its nodes by id."""
+    """English of a policy: its title, and its nodes by id.
+
+    `coverage` is None until the translation was held against the text.
+    """
 
     policy: str
     title: str | None
     nodes: dict[str, Translation]
+    place: Place | None = None
+    coverage: Coverage | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +72,7 @@ class Compendium:
 
     Every tuple is in the order in which readers meet it: jurisdictions by code,
     groups and topics as the topic file lists them, policies by jurisdiction and
-    id, tags and links by clause.
+    id, tags and links by clause. `decisions` are those of editors that hold.
     """
 
     as_of: date
@@ -45,5 +83,7 @@ class Compendium:
     policies: tuple[Policy, ...]
     tags: tuple[Tag, ...]
     links: tuple[Link, ...]
+    rejections: tuple[Rejection, ...] = ()
+    decisions: Decisions = field(default_factory=Decisions)
     translations: dict[str, PolicyTranslation] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()

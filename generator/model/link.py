@@ -18,43 +18,66 @@ class TopicGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Topic:
-    """One specific matter that policies regulate (SKOS concept).
+class Aspect:
+    """One specific matter within a topic; clauses are held against each other by it.
 
-    `cues` are terms of the field that speak for the topic; `counter_cues` speak
-    against it in the same sentence.
+    `cues` are terms of the field that speak for the aspect; `counter_cues` speak
+    against it in the same sentence. A sentence that speaks for an `exclusive` aspect
+    speaks for no other: what it names besides is only what the document is about.
     """
 
     id: str
-    group: str
     names: Names
     definition: Names
     cues: tuple[str, ...]
     counter_cues: tuple[str, ...] = ()
+    exclusive: bool = False
     confusable: tuple[str, ...] = ()
     examples: tuple[str, ...] = ()
     counter_examples: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """A matter that policies regulate and tables show as one row (SKOS concept).
+
+    `aspects` are the narrower matters it consists of; a topic that is not divided
+    has one, which bears its own id and names.
+    """
+
+    id: str
+    group: str
+    names: Names
+    definition: Names
+    aspects: tuple[Aspect, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
-    """A sentence that speaks for a topic and the words in it that do."""
+    """A sentence that speaks for an aspect of a topic and the words in it that do.
+
+    By an editor's word it may be a part of a sentence or a whole clause, without `cues`;
+    `aspect` is the id of the topic where the editor names no aspect of it.
+    """
 
     sentence: str
     cues: tuple[str, ...]
+    aspect: str
 
 
 @dataclass(frozen=True, slots=True)
 class Tag:
     """A clause belongs to a topic, because of these sentences.
 
-    `weight` is 0–1: how much of the clause is about the topic.
+    `weight` is 0–1: how much of the clause is about the topic; `aspects` says the
+    same of each aspect that it speaks for, in the order of the topic.
     """
 
     clause: ClauseRef
     topic: str
     weight: float
     evidence: tuple[Evidence, ...]
+    aspects: tuple[tuple[str, float], ...]
 
 
 class Relation(StrEnum):
@@ -95,3 +118,31 @@ class Link:
     origin: Origin
     reason: str
     similarity: float = field(default=0.0)
+
+
+class Shortfall(StrEnum):
+    """Why two clauses that look alike are not linked."""
+
+    PASSING = "passing"
+    """They share a matter that is too small a part of one of them."""
+    WORDING_ONLY = "wording-only"
+    """Their words are alike, but no matter is regulated by both."""
+    EDITOR = "editor"
+    """An editor rejected the link."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rejection:
+    """Two clauses of different policies that were compared and not linked.
+
+    `a` sorts before `b`. `score` is 0–1, below what a link needs unless an editor
+    rejected it; `note` is the editor's reason.
+    """
+
+    a: ClauseRef
+    b: ClauseRef
+    topics: tuple[str, ...]
+    score: float
+    similarity: float
+    shortfall: Shortfall
+    note: str = ""

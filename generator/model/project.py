@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.compendium import PolicyTranslation
+from generator.model.decision import Decisions
 from generator.model.link import Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Meta
 from generator.model.source_text import SourceText
@@ -20,10 +21,15 @@ class ScriptException:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A term of the field and its one English translation."""
+    """A term of the field and its one English translation.
+
+    `also` are other forms of it that running English may use: recruit talent for
+    recruitment of talent.
+    """
 
     zh: str
     en: str
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +62,4 @@ class Project:
     terms: tuple[Term, ...]
     policies: tuple[PolicySource, ...]
     translations: tuple[PolicyTranslation, ...]
+    decisions: Decisions

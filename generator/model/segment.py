@@ -21,6 +21,10 @@ class Family(StrEnum):
     DIGIT_DOT = "digit_dot"
     DIGIT_BRACKET = "digit_bracket"
     CIRCLED = "circled"
+    DIGIT = "digit"
+    DECIMAL = "decimal"
+    SUBDECIMAL = "subdecimal"
+    SUBSUBDECIMAL = "subsubdecimal"
 
 
 class Label(NamedTuple):

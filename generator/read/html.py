@@ -14,13 +14,12 @@ from generator.model.extraction import Extraction
 from generator.model.policy import Dropped
 from generator.model.span import Span
 from generator.read.encoding import decode
+from generator.read.html_table import UNSEEN, is_data_table, row_text
 from generator.rules.diagnostics import finding
-from generator.rules.patterns import match_number
+from generator.rules.patterns import match_line, match_number
 from generator.rules.policy_types import match_type
 from generator.text.space import strip_layout
 
-_UNSEEN = frozenset({"script", "style", "noscript", "template", "iframe", "object", "svg", "math"})
-_UNSEEN |= {"select", "option", "textarea", "button", "head"}
 _BLOCKS = frozenset({"address", "article", "aside", "blockquote", "body", "caption", "center"})
 _BLOCKS |= {"dd", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1"}
 _BLOCKS |= {"h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "legend", "li", "main", "nav"}
@@ -35,6 +34,9 @@ _PAGE_PARTS = frozenset({"nav", "header", "footer", "aside", "form"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _CONTENT_SHARE = 0.9
 _TITLE_LINES = 6
+_HEAD_LINES = 8
+_HEAD_FORMS = frozenset({"document_number", "enactment_note", "signature"})
+_TAIL_FORMS = frozenset({"signature", "signatory", "date", "note", "imprint"})
 _SENTENCE = re.compile(r"[。；]|：$")
 
 _Path = tuple[html.HtmlElement, ...]
@@ -94,7 +96,10 @@ class _Layout:
 
     def _walk(self, element: html.HtmlElement, path: _Path, *, keep_space: bool) -> Iterator[_Line]:
         tag = element.tag
-        if not isinstance(tag, str) or tag in _UNSEEN:
+        if not isinstance(tag, str) or tag in UNSEEN:
+            return
+        if tag == "table" and is_data_table(element):
+            yield from self._rows(element, (*path, element))
             return
         is_block = tag in _BLOCKS
         if is_block or tag == "br":
@@ -109,6 +114,14 @@ class _Layout:
             self._parts.append("\t")
         if is_block:
             yield from self._flush(inside)
+
+    def _rows(self, table: html.HtmlElement, path: _Path) -> Iterator[_Line]:
+        """A line for each row of a table, its cells separated by tabs."""
+        yield from self._flush(path)
+        for row in table.iter("tr", "caption"):
+            self._number = row.sourceline or self._number
+            self._parts.append(row_text(row))
+            yield from self._flush((*path, row))
 
     def _add(
         self, text: str | None, element: html.HtmlElement, path: _Path, *, keep_space: bool
@@ -144,7 +157,7 @@ def _document_lines(lines: list[_Line]) -> set[int]:
     title = _heading_before(lines, first)
     if title is not None and _is_title(lines, title, first):
         kept.add(title)
-    return kept
+    return kept | set(_head_before(lines, first)) | set(_tail_behind(lines, max(kept)))
 
 
 def _is_title(lines: list[_Line], heading: int, first: int) -> bool:
@@ -181,6 +194,24 @@ def _container(lines: list[_Line], weights: list[int]) -> html.HtmlElement | Non
         if weight >= _CONTENT_SHARE * total and element.tag in _CONTAINERS
     ]
     return max(enough, key=lambda element: depth[element], default=None)
+
+
+def _head_before(lines: list[_Line], first: int) -> Iterator[int]:
+    """The title, number and date that stand directly before the document's element."""
+    for at in range(first - 1, max(first - 1 - _HEAD_LINES, -1), -1):
+        text = lines[at].text
+        is_head = match_line(text) in _HEAD_FORMS or match_type(text) is not None
+        if lines[at].linked or not is_head:
+            return
+        yield at
+
+
+def _tail_behind(lines: list[_Line], last: int) -> Iterator[int]:
+    """The signature and date that stand directly behind the document's element."""
+    for at in range(last + 1, min(last + 1 + _HEAD_LINES, len(lines))):
+        if lines[at].linked or match_line(lines[at].text) not in _TAIL_FORMS:
+            return
+        yield at
 
 
 def _heading_before(lines: list[_Line], first: int) -> int | None:

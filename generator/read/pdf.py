@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
+
 import pypdfium2 as pdfium
 
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.extraction import Extraction
+from generator.read.pdf_lines import PrintedLine, joined_lines, printed_lines
 from generator.rules.diagnostics import finding
 
 MAX_PAGES = 2000
+_NO_TEXT = re.compile("[\ufffe\x00]")
 _PASSWORD_ERROR = 4
 
 
 def extract_pdf(path: str, data: bytes) -> Extraction | Diagnostic:
-    """Take the text out of a PDF, one line a printed line, a form feed before each page.
+    """Take the text out of a PDF: a line for each paragraph, a form feed before each page.
 
     Returns: the text; or an E006 finding (password), E007 (no text layer) or E009
     (damaged, or too many pages).
@@ -28,7 +32,7 @@ def extract_pdf(path: str, data: bytes) -> Extraction | Diagnostic:
     try:
         if len(document) > MAX_PAGES:
             return finding("E009", Place(path), format="PDF", problem=f"{len(document)} pages")
-        pages = [_page_lines(document[at]) for at in range(len(document))]
+        pages = joined_lines([_page_lines(document[at]) for at in range(len(document))])
     except pdfium.PdfiumError as error:
         return finding("E009", Place(path), format="PDF", problem=error)
     finally:
@@ -38,15 +42,14 @@ def extract_pdf(path: str, data: bytes) -> Extraction | Diagnostic:
     return _extraction(pages)
 
 
-def _page_lines(page: pdfium.PdfPage) -> list[str]:
+def _page_lines(page: pdfium.PdfPage) -> list[PrintedLine]:
     text_page = page.get_textpage()
     try:
-        text: str = text_page.get_text_bounded()
+        lines = printed_lines(text_page)
     finally:
         text_page.close()
         page.close()
-    cleaned = text.replace("\ufffe", "").replace("\x00", "")
-    return [line.rstrip() for line in cleaned.splitlines() if line.strip()]
+    return [line._replace(text=_NO_TEXT.sub("", line.text)) for line in lines]
 
 
 def _extraction(pages: list[list[str]]) -> Extraction:

@@ -8,13 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.model.compendium import PolicyTranslation, Translation
+from generator.model.compendium import EntryPlaces, PolicyTranslation, Translation
 from generator.model.diagnostic import Diagnostic, Place
-from generator.model.link import Topic, TopicGroup
+from generator.model.link import Aspect, Topic, TopicGroup
 from generator.model.policy import Allowance, Jurisdiction, Level, Meta, Names
 from generator.model.project import PolicySource, Project, ScriptException, Term
 from generator.model.source_text import SourceText
 from generator.read.data_file import DataFile, read_data_file
+from generator.read.decisions import read_decisions
 from generator.read.document import read_document
 from generator.rules.diagnostics import diagnostic_rules, finding
 from generator.rules.policy_types import policy_types
@@ -49,6 +50,10 @@ class _ProjectReader:
         groups, topics = self._read_topics()
         terms, exceptions = self._read_glossary()
         policies = tuple(self._read_policies({place.id for place in jurisdictions}))
+        decisions, findings = read_decisions(
+            self._root, topics, (place.id for place in jurisdictions)
+        )
+        self.findings.extend(findings)
         return Project(
             jurisdictions=jurisdictions,
             groups=groups,
@@ -57,6 +62,7 @@ class _ProjectReader:
             terms=terms,
             policies=policies,
             translations=tuple(self._read_translations({policy.id for policy in policies})),
+            decisions=decisions,
         )
 
     def _read_jurisdictions(self) -> tuple[Jurisdiction, ...]:
@@ -74,26 +80,43 @@ class _ProjectReader:
         file = self._data("source/topics.yaml", "topics")
         groups = [row for _, row in self._unique(file, "groups")]
         topics = list(self._unique(file, "topics"))
-        group_ids, topic_ids = {row["id"] for row in groups}, {row["id"] for _, row in topics}
+        group_ids = {row["id"] for row in groups}
+        aspects = list(_aspect_rows(topics))
+        self._check_aspects(file, aspects)
         for index, row in topics:
             if row["group"] not in group_ids:
                 self._unknown(file, ("topics", index, "group"), row["group"])
-            for at, other in enumerate(row.get("confusable", ())):
-                if other not in topic_ids:
-                    self._unknown(file, ("topics", index, "confusable", at), other)
         return (
             tuple(TopicGroup(row["id"], Names(row["zh"], row["en"])) for row in groups),
             tuple(_topic(row) for _, row in topics if row["group"] in group_ids),
         )
+
+    def _check_aspects(self, file: DataFile | None, aspects: list[_AspectRow]) -> None:
+        known: set[str] = set()
+        for path, row in aspects:
+            if row["id"] in known:
+                self._repeated(file, (*path, "id"), row["id"])
+            known.add(row["id"])
+        for path, row in aspects:
+            for at, other in enumerate(row.get("confusable", ())):
+                if other not in known:
+                    self._unknown(file, (*path, "confusable", at), other)
 
     def _read_glossary(self) -> tuple[tuple[Term, ...], tuple[ScriptException, ...]]:
         file = self._data("source/glossary.yaml", "glossary")
         if file is None:
             return (), ()
         return (
-            tuple(Term(**row) for row in file.value["terms"]),
-            tuple(ScriptException(**row) for row in file.value["script"]),
+            tuple(_term(row) for row in file.value["terms"]),
+            tuple(self._script_exceptions(file)),
         )
+
+    def _script_exceptions(self, file: DataFile) -> Iterator[ScriptException]:
+        for index, row in enumerate(file.value["script"]):
+            if len(row["simplified"]) == len(row["traditional"]):
+                yield ScriptException(**row)
+            else:
+                self.findings.append(finding("E114", file.place(("script", index)), **row))
 
     def _read_policies(self, jurisdictions: set[str]) -> Iterator[PolicySource]:
         for place in _folders(self._root / "source" / "policies"):
@@ -166,7 +189,7 @@ class _ProjectReader:
             if file.value["policy"] not in policies:
                 self._unknown(file, ("policy",), file.value["policy"])
             else:
-                yield _translation(file.value)
+                yield _translation(file)
 
     def _data(self, path: str, schema: str) -> DataFile | None:
         file, findings = read_data_file(self._root, path, schema)
@@ -177,9 +200,7 @@ class _ProjectReader:
         seen: set[str] = set()
         for index, row in enumerate(file.value[key] if file else ()):
             if row["id"] in seen:
-                assert file is not None
-                place = file.place((key, index, "id"))
-                self.findings.append(finding("E105", place, id=row["id"]))
+                self._repeated(file, (key, index, "id"), row["id"])
             else:
                 seen.add(row["id"])
                 yield index, row
@@ -189,6 +210,10 @@ class _ProjectReader:
             return True
         self.findings.append(finding("E109", Place(path), name=name))
         return False
+
+    def _repeated(self, file: DataFile | None, path: tuple[str | int, ...], name: str) -> None:
+        assert file is not None
+        self.findings.append(finding("E105", file.place(path), id=name))
 
     def _unknown(self, file: DataFile | None, path: tuple[str | int, ...], value: str) -> None:
         assert file is not None
@@ -221,14 +246,36 @@ def _jurisdiction(row: dict[str, Any]) -> Jurisdiction:
     )
 
 
+_AspectRow = tuple[tuple[str | int, ...], dict[str, Any]]
+
+
+def _aspect_rows(topics: Iterable[tuple[int, dict[str, Any]]]) -> Iterator[_AspectRow]:
+    """The aspects with their paths in the file; an undivided topic is its own one."""
+    for index, row in topics:
+        if "aspects" not in row:
+            yield ("topics", index), row
+        for at, aspect in enumerate(row.get("aspects", ())):
+            yield ("topics", index, "aspects", at), aspect
+
+
 def _topic(row: dict[str, Any]) -> Topic:
     return Topic(
         id=row["id"],
         group=row["group"],
         names=Names(row["zh"], row["en"]),
         definition=Names(row["definition_zh"], row["definition_en"]),
+        aspects=tuple(map(_aspect, row.get("aspects", [row]))),
+    )
+
+
+def _aspect(row: dict[str, Any]) -> Aspect:
+    return Aspect(
+        id=row["id"],
+        names=Names(row["zh"], row["en"]),
+        definition=Names(row["definition_zh"], row["definition_en"]),
         cues=tuple(row["cues"]),
         counter_cues=_strings(row, "counter_cues"),
+        exclusive=row.get("exclusive", False),
         confusable=_strings(row, "confusable"),
         examples=_strings(row, "examples"),
         counter_examples=_strings(row, "counter_examples"),
@@ -252,9 +299,23 @@ def _meta(row: dict[str, Any]) -> Meta:
     )
 
 
-def _translation(row: dict[str, Any]) -> PolicyTranslation:
-    nodes = {
-        node: Translation(item["source"], item.get("heading"), item.get("text"))
-        for node, item in row["nodes"].items()
-    }
-    return PolicyTranslation(row["policy"], row["title"], nodes)
+def _term(row: dict[str, Any]) -> Term:
+    return Term(row["zh"], row["en"], _strings(row, "also"))
+
+
+def _translation(file: DataFile) -> PolicyTranslation:
+    nodes = {node: _entry(file, node, item) for node, item in file.value["nodes"].items()}
+    return PolicyTranslation(
+        file.value["policy"], file.value["title"], nodes, file.place(("title",))
+    )
+
+
+def _entry(file: DataFile, node: str, row: dict[str, Any]) -> Translation:
+    places = (file.place(("nodes", node, *part)) for part in ((), ("heading",), ("text",)))
+    return Translation(
+        row["source"],
+        row.get("heading"),
+        row.get("text"),
+        tuple(Allowance(item["code"], item["reason"]) for item in row.get("allow", ())),
+        EntryPlaces(*places),
+    )

@@ -12,11 +12,19 @@ HOME = ""
 POLICIES = "policies/"
 JURISDICTIONS = "jurisdictions/"
 TOPICS = "topics/"
+COMPARE = "compare/"
+TABLES = "tables/"
+PARAMETERS = "parameters/"
+AGENCIES = "agencies/"
+CITATIONS = "citations/"
+REUSE = "reuse/"
 SEARCH = "search/"
 ABOUT = "about/"
 DECISIONS = "about/decisions/"
 FINDINGS = "about/findings/"
 QUALITY = "quality/"
+COMPARISON_DATA = "data/compare/"
+WORKBOOK = "data/compendium.xlsx"
 NORMALIZED_SCHEMA = "data/schema/normalized.schema.json"
 
 
@@ -40,9 +48,39 @@ def topic_path(topic: str, jurisdiction: str | None = None) -> str:
     return f"{TOPICS}{topic}/" + (f"#{jurisdiction}" if jurisdiction else "")
 
 
+def parameters_path(topic: str) -> str:
+    """The page of the figures on one topic."""
+    return f"{PARAMETERS}{topic}/"
+
+
+def figures_path(language: str) -> str:
+    """What the hub page of figures loads, below the site's root."""
+    return f"data/figures/{language}.json"
+
+
+def agency_path(function: str, jurisdiction: str | None = None) -> str:
+    """The page of the bodies of one function, at one jurisdiction if it is given."""
+    return f"{AGENCIES}{function}/" + (f"#{jurisdiction}" if jurisdiction else "")
+
+
+def lineage_anchor(policy: str) -> str:
+    """What marks the lineage that a policy is part of."""
+    return f"lineage-{policy}"
+
+
+def lineage_path(policy: str) -> str:
+    """The page of citations, at the lineage that a policy is part of."""
+    return f"{CITATIONS}#{lineage_anchor(policy)}"
+
+
 def source_file_path(source: SourceFile) -> str:
     """The copy of a published file, below the site's root."""
     return "data/sources/" + source.path.removeprefix("source/policies/")
+
+
+def comparison_path(language: str, policy: str) -> str:
+    """What the page of comparisons loads of a policy, below the site's root."""
+    return f"{COMPARISON_DATA}{language}/{policy}.json"
 
 
 def finding_path(code: str) -> str:
@@ -53,6 +91,11 @@ def finding_path(code: str) -> str:
 def normalized_path(policy: str) -> str:
     """The normalized text of a policy, below the site's root."""
     return f"data/policies/{policy}.yaml"
+
+
+def topic_workbook_path(topic: str) -> str:
+    """The workbook of a topic, below the site's root."""
+    return f"data/topics/{topic}.xlsx"
 
 
 @dataclass(frozen=True, slots=True)

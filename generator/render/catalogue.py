@@ -10,9 +10,13 @@ from functools import cached_property
 
 from generator.model.clause import Clause, ClauseRef, clauses_of
 from generator.model.compendium import Compendium
+from generator.model.decision import AbsenceDecision
 from generator.model.link import Link, Tag, Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision
+from generator.model.quantity import Quantity
+from generator.render.cell import KIND_OF_ABSENCE, CellKind, StatedQuantity, TopicCell
+from generator.render.clause_offsets import quantities_in
 from generator.text.width import fold_width
 
 _WORDS = re.compile(r"\w+")
@@ -107,6 +111,17 @@ class Catalogue:
         """What one place regulates about one topic, in reading order."""
         return tuple(self._tags_on.get((topic, jurisdiction), ()))
 
+    def cell(self, topic: str, jurisdiction: str) -> TopicCell:
+        """What one place has on one topic; an empty cell says which empty it is."""
+        key = (topic, jurisdiction)
+        if key not in self._cells:
+            self._cells[key] = self._make_cell(topic, jurisdiction)
+        return self._cells[key]
+
+    def quantities_of(self, ref: ClauseRef) -> tuple[Quantity, ...]:
+        """What one clause states in figures, in reading order."""
+        return tuple(self._quantities_of.get(ref, ()))
+
     def places_on(self, topic: str) -> frozenset[str]:
         """The ids of the places that have a clause about a topic."""
         return self._places_on.get(topic, frozenset())
@@ -149,6 +164,39 @@ class Catalogue:
             above.insert(0, place)
             parent = place.parent
         return tuple(above)
+
+    def _make_cell(self, topic: str, jurisdiction: str) -> TopicCell:
+        tags = self.tags_on(topic, jurisdiction)
+        if tags:
+            stated = tuple(one for tag in tags for one in self._stated(tag))
+            return TopicCell(topic, jurisdiction, CellKind.CODED, tags, stated)
+        absence = self._absences.get((topic, jurisdiction))
+        kind = KIND_OF_ABSENCE[absence.absence] if absence else CellKind.UNCODED
+        return TopicCell(topic, jurisdiction, kind, absence=absence)
+
+    def _stated(self, tag: Tag) -> Iterator[StatedQuantity]:
+        quantities = self.quantities_of(tag.clause)
+        for quantity in quantities_in(self.clauses[tag.clause], tag.evidence, quantities):
+            yield StatedQuantity(tag.clause, quantity)
+
+    @cached_property
+    def _cells(self) -> dict[tuple[str, str], TopicCell]:
+        return {}
+
+    @cached_property
+    def _absences(self) -> Mapping[tuple[str, str], AbsenceDecision]:
+        return {
+            (decision.topic, decision.jurisdiction): decision
+            for decision in self.compendium.decisions.absences
+        }
+
+    @cached_property
+    def _quantities_of(self) -> Mapping[ClauseRef, list[Quantity]]:
+        found: defaultdict[ClauseRef, list[Quantity]] = defaultdict(list)
+        for policy in self.compendium.policies:
+            for quantity in policy.expression.content.quantities:
+                found[ClauseRef(policy.id, quantity.clause)].append(quantity)
+        return dict(found)
 
     @cached_property
     def _by_number(self) -> Mapping[str, list[Policy]]:

@@ -44,7 +44,31 @@ def cited_documents(
     """Every document that a policy names by title or number, in the order of first mention."""
     viewer = _CitedViewer(catalogue, voice, policy, here)
     citations = policy.expression.content.citations
-    return tuple(map(viewer.view, _by_document(citations)))
+    named = [one for one in citations if one.kind is not CitationKind.UNMARKED]
+    return tuple(map(viewer.view, by_document(named)))
+
+
+def by_document(citations: Iterable[Citation]) -> list[list[Citation]]:
+    """The citations of each document that a text cites together; its own title is left out."""
+    cited = [one for one in citations if not one.own]
+    numbers: defaultdict[str, set[str]] = defaultdict(set)
+    for one in cited:
+        if one.match_title and one.number:
+            numbers[one.match_title].add(one.number)
+    found: defaultdict[str, list[Citation]] = defaultdict(list)
+    for one in cited:
+        found[_document_key(one, numbers)].append(one)
+    return list(found.values())
+
+
+def cited_titles(citations: Iterable[Citation]) -> list[str]:
+    """The titles by which citations name a document, alone and behind the issuer's name."""
+    return [
+        title
+        for one in citations
+        if one.title
+        for title in (one.title, (one.issuer or "") + one.title)
+    ]
 
 
 class _CitedViewer:
@@ -68,13 +92,7 @@ class _CitedViewer:
         )
 
     def _href(self, number: str | None, citations: Sequence[Citation]) -> str | None:
-        titles = [
-            title
-            for one in citations
-            if one.title
-            for title in (one.title, (one.issuer or "") + one.title)
-        ]
-        found = self._catalogue.cited_policy(number, titles)
+        found = self._catalogue.cited_policy(number, cited_titles(citations))
         if found is None or found is self._policy:
             return None
         return self._here.to(address.policy_path(found.id))
@@ -82,19 +100,6 @@ class _CitedViewer:
     def _clauses(self, citations: Iterable[Citation]) -> tuple[CitingClause, ...]:
         ids = dict.fromkeys(one.clause for one in citations if one.clause in self._nodes)
         return tuple(CitingClause(name, node_label(self._voice, self._nodes[name])) for name in ids)
-
-
-def _by_document(citations: Iterable[Citation]) -> list[list[Citation]]:
-    """The citations of one document together; the text's own title and loose words left out."""
-    cited = [one for one in citations if not one.own and one.kind is not CitationKind.UNMARKED]
-    numbers: defaultdict[str, set[str]] = defaultdict(set)
-    for one in cited:
-        if one.match_title and one.number:
-            numbers[one.match_title].add(one.number)
-    found: defaultdict[str, list[Citation]] = defaultdict(list)
-    for one in cited:
-        found[_document_key(one, numbers)].append(one)
-    return list(found.values())
 
 
 def _document_key(citation: Citation, numbers: Mapping[str, set[str]]) -> str:

@@ -1,21 +1,19 @@
-"""Tables of what each place regulates."""
+"""How much each place regulates, by topic group."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import TypeVar
 
-from generator.model.link import Topic, TopicGroup
+from generator.model.link import TopicGroup
 from generator.model.policy import Jurisdiction
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
+from generator.render.cell import CellKind
 from generator.render.voice import Voice
 
-T = TypeVar("T")
-
 _SHADES = 4
+_OPEN_FIRST = (CellKind.UNCODED, CellKind.ABSENT, CellKind.NOT_APPLICABLE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +26,13 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How many clauses a place has on a matter. `shade` is 0 for none, up to 4."""
+    """How many clauses a place has on a topic group.
 
+    `shade` is 0 for none, up to 4. `label` says in words what `count` counts, or
+    which empty an empty cell is.
+    """
+
+    kind: CellKind
     count: int
     shade: int
     href: str
@@ -38,7 +41,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A matter and what each place has on it."""
+    """A topic group and what each place has on it."""
 
     id: str
     name: str
@@ -47,111 +50,62 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class RowGroup:
-    """The rows of one topic group."""
+class HeatMap:
+    """Topic groups by places."""
 
-    id: str
-    name: str
+    columns: tuple[Column, ...]
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
-    """Matters by places."""
-
-    columns: tuple[Column, ...]
-    groups: tuple[RowGroup, ...]
-
-
-def group_matrix(catalogue: Catalogue, voice: Voice, here: Address) -> Matrix:
+def heat_map(catalogue: Catalogue, voice: Voice, here: Address) -> HeatMap:
     """Topic groups by places, for the home page."""
-
-    def topics_of(group: TopicGroup) -> tuple[str, ...]:
-        return tuple(topic.id for topic in catalogue.topics_of_group(group.id))
-
-    def cell_href(group: TopicGroup, place: Jurisdiction) -> str:
-        return here.to(f"{address.jurisdiction_path(place.id)}#{group.id}")
-
     groups = catalogue.compendium.groups
-    most = _most(catalogue, (topics_of(group) for group in groups))
-    rows = tuple(
-        Row(
-            group.id,
-            voice.name(group.names),
-            here.to(f"{address.TOPICS}#{group.id}"),
-            _cells(catalogue, voice, topics_of(group), most, _bind(cell_href, group)),
-        )
+    counts = {
+        (group.id, place.id): catalogue.regulated(_topics_of(catalogue, group), place.id)
         for group in groups
-    )
-    return Matrix(_columns(catalogue, voice, here), (RowGroup("", "", rows),))
-
-
-def topic_matrix(catalogue: Catalogue, voice: Voice, here: Address) -> Matrix:
-    """Topics by places, in their groups."""
-
-    def cell_href(topic: Topic, place: Jurisdiction) -> str:
-        return here.to(address.topic_path(topic.id, place.id))
-
-    most = _most(catalogue, ((topic.id,) for topic in catalogue.compendium.topics))
-    groups = tuple(
-        RowGroup(
-            group.id,
-            voice.name(group.names),
-            tuple(
-                Row(
-                    topic.id,
-                    voice.name(topic.names),
-                    here.to(address.topic_path(topic.id)),
-                    _cells(catalogue, voice, (topic.id,), most, _bind(cell_href, topic)),
-                )
-                for topic in catalogue.topics_of_group(group.id)
-            ),
-        )
-        for group in catalogue.compendium.groups
-    )
-    return Matrix(_columns(catalogue, voice, here), groups)
-
-
-def _bind(href: Callable[[T, Jurisdiction], str], matter: T) -> Callable[[Jurisdiction], str]:
-    return lambda place: href(matter, place)
-
-
-def _columns(catalogue: Catalogue, voice: Voice, here: Address) -> tuple[Column, ...]:
-    return tuple(
-        Column(voice.name(place.names), here.to(address.jurisdiction_path(place.id)))
         for place in catalogue.places
+    }
+    most = max(counts.values(), default=0) or 1
+    return HeatMap(
+        tuple(
+            Column(voice.name(place.names), here.to(address.jurisdiction_path(place.id)))
+            for place in catalogue.places
+        ),
+        tuple(
+            Row(
+                group.id,
+                voice.name(group.names),
+                here.to(f"{address.TOPICS}#{group.id}"),
+                tuple(
+                    _cell(catalogue, voice, here, group, place, counts[group.id, place.id], most)
+                    for place in catalogue.places
+                ),
+            )
+            for group in groups
+        ),
     )
 
 
-def _cells(
+def _cell(
     catalogue: Catalogue,
     voice: Voice,
-    topics: tuple[str, ...],
+    here: Address,
+    group: TopicGroup,
+    place: Jurisdiction,
+    count: int,
     most: int,
-    href: Callable[[Jurisdiction], str],
-) -> tuple[Cell, ...]:
-    counts = [(place, catalogue.regulated(topics, place.id)) for place in catalogue.places]
-    return tuple(
-        Cell(
-            count,
-            -(-_SHADES * count // most),
-            href(place) if count else "",
-            voice.count("clause_count", count) if count else voice.say("not_regulated"),
-        )
-        for place, count in counts
-    )
+) -> Cell:
+    kind = CellKind.CODED if count else _emptiness(catalogue, group, place)
+    label = voice.count("clause_count", count) if count else voice.say(f"cell_{kind.name.lower()}")
+    href = here.to(f"{address.jurisdiction_path(place.id)}#{group.id}")
+    return Cell(kind, count, -(-_SHADES * count // most), href, label)
 
 
-def _most(catalogue: Catalogue, matters: Iterable[tuple[str, ...]]) -> int:
-    """The highest count of any cell; 1 if all are empty, so that one may divide by it."""
-    return (
-        max(
-            (
-                catalogue.regulated(topics, place.id)
-                for topics in matters
-                for place in catalogue.places
-            ),
-            default=1,
-        )
-        or 1
-    )
+def _emptiness(catalogue: Catalogue, group: TopicGroup, place: Jurisdiction) -> CellKind:
+    """Which empty a group without a clause is: not coded as long as one of its topics is not."""
+    kinds = {catalogue.cell(topic, place.id).kind for topic in _topics_of(catalogue, group)}
+    return next((kind for kind in _OPEN_FIRST if kind in kinds), CellKind.UNCODED)
+
+
+def _topics_of(catalogue: Catalogue, group: TopicGroup) -> tuple[str, ...]:
+    return tuple(topic.id for topic in catalogue.topics_of_group(group.id))

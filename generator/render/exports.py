@@ -18,6 +18,7 @@ from generator.model.quantity import Quantity, format_amount
 from generator.model.statement import Agency
 from generator.render.catalogue import Catalogue
 from generator.render.language import SOURCE_LANGUAGE
+from generator.render.lineage import DocumentStatus, Mention, cited_works_of
 from generator.render.policy_view import type_id
 
 _FORMULA_START = ("=", "+", "-", "@", "\t", "\r")
@@ -85,6 +86,7 @@ QUANTITY_COLUMNS = (
     "end",
 )
 AGENCY_COLUMNS = ("policy", "clause", "role", "role_printed", "body", "open_list")
+CITATION_COLUMNS = ("policy", "clause", "printed", "kind", "target", "status")
 TOPIC_COLUMNS = ("topic", "group", "name_zh", "name_en", "definition")
 
 
@@ -98,6 +100,7 @@ def export_tables(catalogue: Catalogue) -> dict[str, Table]:
     compendium = catalogue.compendium
     policies = compendium.policies
     quantities = [(one.id, said) for one in policies for said in one.expression.content.quantities]
+    cited = [Mention(one, said) for one in policies for said in one.expression.content.citations]
     agencies = [(one.id, said) for one in policies for said in one.expression.content.agencies]
     return {
         "policies": _table(POLICY_COLUMNS, policies, _policy_row(compendium)),
@@ -105,8 +108,20 @@ def export_tables(catalogue: Catalogue) -> dict[str, Table]:
         "links": _table(LINK_COLUMNS, compendium.links, _link_row),
         "quantities": _table(QUANTITY_COLUMNS, quantities, _quantity_row),
         "agencies": _table(AGENCY_COLUMNS, agencies, _agency_row),
+        "citations": _table(CITATION_COLUMNS, cited, _citation_row(catalogue)),
         "topics": _table(TOPIC_COLUMNS, compendium.topics, _topic_row),
     }
+
+
+def topic_quantities(catalogue: Catalogue, topic: str) -> Table:
+    """The quantities that sentences about a topic state, each with the place that does."""
+    cells = (catalogue.cell(topic, place.id) for place in catalogue.places)
+    rows = (
+        {"jurisdiction": cell.jurisdiction, **_quantity_row((clause.policy, quantity))}
+        for cell in cells
+        for clause, quantity in cell.quantities
+    )
+    return Table(("jurisdiction", *QUANTITY_COLUMNS), tuple(rows))
 
 
 def write_csv(table: Table) -> str:
@@ -230,6 +245,29 @@ def _agency_row(said: tuple[str, Agency]) -> Row:
         "body": agency.body,
         "open_list": agency.open_list,
     }
+
+
+def _citation_row(catalogue: Catalogue) -> Callable[[Mention], Row]:
+    """`target` is a policy's id, a stub `external:…` of a known document, or nothing."""
+    works = {
+        (mention.policy.id, mention.citation): work
+        for work in cited_works_of(catalogue)
+        for mention in work.mentions
+    }
+
+    def row(mention: Mention) -> Row:
+        policy, citation = mention
+        work = works.get((policy.id, citation))
+        return {
+            "policy": policy.id,
+            "clause": citation.clause,
+            "printed": citation.printed,
+            "kind": citation.kind.value,
+            "target": work.target if work else policy.id,
+            "status": work.status.value if work else DocumentStatus.OWN.value,
+        }
+
+    return row
 
 
 def _topic_row(topic: Topic) -> Row:

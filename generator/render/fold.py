@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.render.script import character_forms
+from generator.text.han_script import character_variants
 
 _KEPT_ASCII = frozenset("0123456789abcdefghijklmnopqrstuvwxyz")
 
@@ -47,27 +47,9 @@ def search_fold_table(shown: Iterable[tuple[str, str]] = ()) -> FoldTable:
     """The folding that the index and the reader's query share.
 
     `shown` are further pairs of characters that count as the same: what a page
-    shows for a character of the source. 了解 is shown as 瞭解 although 瞭 by itself
-    has no simplified form.
+    shows for a character of the source.
     """
-    to_simplified, to_traditional = character_forms()
-    return FoldTable(_merge(to_simplified, (*to_traditional.items(), *sorted(shown))))
-
-
-def _merge(
-    to_simplified: Mapping[str, str], to_traditional: Iterable[tuple[str, str]]
-) -> dict[str, str]:
-    """Let a character and its Taiwan form fold to one, where the way back differs.
-
-    着 is written 著 in Taiwan, and 著 is a simplified character too: both fold to 著.
-    """
-    table = dict(to_simplified)
-    for simplified, traditional in to_traditional:
-        here, there = table.get(simplified, simplified), table.get(traditional, traditional)
-        if here != there:
-            moved = {char: there for char, target in table.items() if target == here}
-            table |= moved | {here: there}
-    return {char: target for char, target in sorted(table.items()) if char != target}
+    return FoldTable(character_variants(shown))
 
 
 def _token(char: str) -> str:

@@ -9,7 +9,7 @@ from generator.model.policy import Jurisdiction, Level, Metadata, Policy, status
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
-from generator.render.coverage_view import Matrix, group_matrix, topic_matrix
+from generator.render.coverage_view import HeatMap, heat_map
 from generator.render.page import Page, crumbs_below
 from generator.render.policy_view import status_label, title_of, type_name
 from generator.render.voice import Voice, Wording
@@ -54,7 +54,7 @@ class HomeView:
     """The home page."""
 
     policies: tuple[PolicyEntry, ...]
-    matrix: Matrix
+    coverage: HeatMap
     place_count: int
     policy_count: int
     clause_count: int
@@ -72,7 +72,7 @@ def home_page(catalogue: Catalogue, voice: Voice) -> Page:
     compendium = catalogue.compendium
     view = HomeView(
         policies=policy_entries(catalogue, voice, here, catalogue.listed_policies),
-        matrix=group_matrix(catalogue, voice, here),
+        coverage=heat_map(catalogue, voice, here),
         place_count=len(catalogue.places),
         policy_count=len(compendium.policies),
         clause_count=len(catalogue.clauses),
@@ -114,19 +114,6 @@ def jurisdictions_page(catalogue: Catalogue, voice: Voice) -> Page:
         title=voice.say("nav_jurisdictions"),
         view=tuple(_place_groups(catalogue, voice, here)),
         description=voice.say("jurisdictions_lead"),
-        crumbs=crumbs_below(voice, here),
-    )
-
-
-def topics_page(catalogue: Catalogue, voice: Voice) -> Page:
-    """What every place has on every topic."""
-    here = Address(address.TOPICS)
-    return Page(
-        path=address.TOPICS,
-        template="topics.html",
-        title=voice.say("nav_topics"),
-        view=topic_matrix(catalogue, voice, here),
-        description=voice.say("topics_lead"),
         crumbs=crumbs_below(voice, here),
     )
 

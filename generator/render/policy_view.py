@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +14,7 @@ from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue, Neighbour
 from generator.render.cited_view import CitedDocument, cited_documents
+from generator.render.lineage import is_in_lineage
 from generator.render.page import Crumb, Page, TocEntry, crumbs_below
 from generator.render.provision_view import (
     ProvisionView,
@@ -24,6 +25,7 @@ from generator.render.provision_view import (
     node_label,
     view_provision,
 )
+from generator.render.responsible import BodyRun, ResponsibleBodies
 from generator.render.voice import Voice, Wording
 
 _LISTED_NEIGHBOURS = 12
@@ -98,7 +100,11 @@ class ClauseNotes:
 
 @dataclass(frozen=True, slots=True)
 class PolicyView:
-    """Everything on the page of a policy."""
+    """Everything on the page of a policy.
+
+    `lineage_href` is empty where no text says that one of the two rests on the other; `bodies`
+    are the pieces of the lists of who is in charge, by node.
+    """
 
     id: str
     title: Wording
@@ -120,8 +126,11 @@ class PolicyView:
     sha256: str
     url: str | None
     search_href: str
+    compare_href: str
     shows_original: bool
+    lineage_href: str
     body: tuple[ProvisionView, ...]
+    bodies: Mapping[str, tuple[BodyRun, ...]]
     notes: Mapping[str, ClauseNotes]
 
 
@@ -184,6 +193,7 @@ class _PolicyViewer:
         self._catalogue, self._voice, self._policy, self._here = catalogue, voice, policy, here
         self._metadata = policy.expression.metadata
         self._origins = citable_nodes(policy.expression.body)
+        self._responsible = ResponsibleBodies(catalogue, voice, here)
 
     def view(self) -> PolicyView:
         catalogue, voice, policy, here = self._catalogue, self._voice, self._policy, self._here
@@ -192,6 +202,11 @@ class _PolicyViewer:
         source = policy.expression.source
         translated = title.lang is None and not voice.language.reads_original
         title_node = _title_node(policy)
+        body = tuple(
+            view_provision(voice, policy.id, node)
+            for node in policy.expression.body
+            if node is not title_node
+        )
         return PolicyView(
             id=policy.id,
             title=title,
@@ -213,18 +228,29 @@ class _PolicyViewer:
             sha256=source.sha256,
             url=_web_address(policy.meta.url),
             search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
+            compare_href=here.to(f"{address.COMPARE}?p={policy.id}"),
             shows_original=not voice.language.reads_original,
-            body=tuple(
-                view_provision(voice, policy.id, node)
-                for node in policy.expression.body
-                if node is not title_node
-            ),
+            lineage_href=self._lineage_href(),
+            body=body,
+            bodies=dict(self._bodies(body)),
             notes={
                 clause.ref.clause: notes
                 for clause in catalogue.clauses_of(policy.id)
                 if (notes := self._notes(clause.ref)) is not None
             },
         )
+
+    def _lineage_href(self) -> str:
+        if not is_in_lineage(self._catalogue, self._policy.id):
+            return ""
+        return self._here.to(address.lineage_path(self._policy.id))
+
+    def _bodies(self, nodes: Iterable[ProvisionView]) -> Iterator[tuple[str, tuple[BodyRun, ...]]]:
+        """The pieces of every list of who is in charge."""
+        for node in nodes:
+            if node.responsibility is not None:
+                yield node.id, self._responsible.runs(self._policy.id, node.responsibility.text)
+            yield from self._bodies(node.children)
 
     def _statements(self) -> Iterator[Statement]:
         voice, metadata = self._voice, self._metadata

@@ -53,10 +53,7 @@ def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
     here = Address(address.QUALITY)
     counted = Counter(item.severity for item in findings)
     view = QualityView(
-        tuple(
-            SeverityCount(severity.word, severity_label(voice, severity), counted[severity])
-            for severity in Severity
-        ),
+        tuple(_severity_count(voice, severity, counted[severity]) for severity in Severity),
         tuple(_row(voice, item, here) for item in findings),
         here.to(address.FINDINGS),
     )
@@ -73,6 +70,11 @@ def quality_page(catalogue: Catalogue, voice: Voice) -> Page:
 def severity_label(voice: Voice, severity: Severity) -> str:
     """The name of a finding's weight."""
     return voice.say(f"severity_{severity.word}")
+
+
+def _severity_count(voice: Voice, severity: Severity, count: int) -> SeverityCount:
+    label = voice.count(f"severity_count_{severity.word}", count)
+    return SeverityCount(severity.word, label, count)
 
 
 def _row(voice: Voice, item: Diagnostic, here: Address) -> FindingRow:

@@ -2,113 +2,125 @@
 
 from __future__ import annotations
 
-import json
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
-from typing import Any
+from enum import StrEnum
+from typing import NamedTuple
 
 import opencc
 
 from generator.model.project import ScriptException
+from generator.rules.script import find_identifiers, find_surnames, surname_forms
 
-_HAN = r"\u3400-\u9fff"
-_LEAD_IN = "根据|依据|按照|印发|贯彻|落实|执行|参照|对照"
-_DOCUMENT_NUMBER = re.compile(
-    rf"(?:(?<![{_HAN}])(?!{_LEAD_IN})|(?<={_LEAD_IN})|(?<=[和与及以按见对由]))"
-    rf"[{_HAN}]{{1,8}}[〔\[［(（【﹝](?:19|20)\d{{2}}[〕\]］)）】﹞]\s*第?\d{{1,5}}\s*号"
-)
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 _SHIELD = "\ue000"
-_HAN_BLOCKS = ((0x3400, 0x4DBF), (0x4E00, 0x9FFF))
+_OPAQUE = re.compile("[\x00\u2ff0-\u2fff\u31ef]")
+"""What ends a text for the library, or makes it leave what follows as it is."""
+
+
+class Ground(StrEnum):
+    """What settled how a stretch of text is converted."""
+
+    IDENTIFIER = "identifier"
+    SURNAME = "surname"
+    PHRASE = "our phrase"
+    DICTIONARY = "dictionary"
+    CHARACTER = "character"
+
+
+class Settled(NamedTuple):
+    """A stretch of text and what it becomes. Units: half-open offsets."""
+
+    start: int
+    end: int
+    result: str
+    ground: Ground
 
 
 class ScriptConverter:
     """Converts simplified text to traditional; identifiers keep their characters.
 
-    Document numbers and the given phrases are never left to the general rule. A
-    phrase of two characters or more wins over the dictionary wherever it stands.
+    Document numbers, web addresses and surnames in lists of persons come first, then
+    the given phrases, longest first, wherever they stand; the dictionary (OpenCC,
+    `s2tw`) has the rest. Words that only meet (分配 and 制度) are told apart by giving
+    one of them as a phrase: the dictionary takes the first match from the left.
     Returns: text as long as the input: offsets stay valid.
     """
 
     def __init__(self, exceptions: Iterable[ScriptException] = ()) -> None:
-        phrases = {item.simplified: item.traditional for item in exceptions}
-        for simplified, traditional in phrases.items():
+        self.phrases = {item.simplified: item.traditional for item in exceptions}
+        for simplified, traditional in self.phrases.items():
             if len(simplified) != len(traditional):
                 raise ValueError(f"{simplified} and {traditional} differ in length")
-        self._convert = _load_converter(phrases)
+        self._phrase = _one_of(self.phrases) if self.phrases else None
+        self._dictionary = opencc.OpenCC("s2tw")
         self._known: dict[str, str] = {}
 
     def __call__(self, text: str) -> str:
         """The text in traditional script."""
         known = self._known.get(text)
         if known is None:
-            known = self._known[text] = self._convert_shielded(text)
+            known = self._known[text] = self._convert(text)
         return known
 
-    def _convert_shielded(self, text: str) -> str:
-        shielded = _CONTROL.sub(_shield, _DOCUMENT_NUMBER.sub(_shield, text))
-        converted = self._convert.convert(shielded)
-        if len(converted) != len(text):
-            converted = "".join(self._convert.convert(char)[:1] for char in shielded)
-        return "".join(
-            own if mark == _SHIELD else char
-            for own, mark, char in zip(text, shielded, converted, strict=True)
-        )
+    def settled(self, text: str) -> list[Settled]:
+        """What is settled before the dictionary is asked, in order, nothing twice."""
+        found = _identifiers(text)
+        found += _outside(_surnames(text), found)
+        found += _outside(self._own_phrases(_shielded(text, found)), found)
+        return sorted(found)
+
+    def by_dictionary(self, text: str) -> str:
+        """What the dictionary alone makes of a text."""
+        converted: str = self._dictionary.convert(text)
+        return converted
+
+    def _convert(self, text: str) -> str:
+        settled = self.settled(text)
+        converted = self.by_dictionary(_shielded(text, settled))
+        return _with(converted, settled) if settled else converted
+
+    def _own_phrases(self, text: str) -> Iterator[Settled]:
+        for match in self._phrase.finditer(text) if self._phrase else ():
+            yield Settled(*match.span(), self.phrases[match.group()], Ground.PHRASE)
 
 
-@cache
-def character_forms() -> tuple[dict[str, str], dict[str, str]]:
-    """Each Han character's simplified form, and its form in Taiwan, where they differ."""
-    simplify, traditionalize = opencc.OpenCC("t2s"), opencc.OpenCC("s2tw")
-    to_simplified, to_traditional = {}, {}
-    for char in _han_characters():
-        simplified, traditional = simplify.convert(char), traditionalize.convert(char)
-        if simplified != char and ord(simplified) < 0x10000:
-            to_simplified[char] = simplified
-        if traditional != char and ord(traditional) < 0x10000:
-            to_traditional[char] = traditional
-    return to_simplified, to_traditional
+def _identifiers(text: str) -> list[Settled]:
+    spans = (*find_identifiers(text), *(match.span() for match in _OPAQUE.finditer(text)))
+    found: list[Settled] = []
+    for start, end in sorted(spans):
+        if not found or start >= found[-1].end:
+            found.append(Settled(start, end, text[start:end], Ground.IDENTIFIER))
+    return found
 
 
-def _han_characters() -> Iterator[str]:
-    for first, last in _HAN_BLOCKS:
-        yield from map(chr, range(first, last + 1))
+def _surnames(text: str) -> Iterator[Settled]:
+    for at in find_surnames(text):
+        yield Settled(at, at + 1, surname_forms()[text[at]], Ground.SURNAME)
 
 
-def _shield(match: re.Match[str]) -> str:
-    return _SHIELD * len(match.group())
+def _outside(more: Iterable[Settled], found: Iterable[Settled]) -> list[Settled]:
+    """Those that share no character with one that was found before."""
+    taken = {at for one in found for at in range(one.start, one.end)}
+    return [one for one in more if taken.isdisjoint(range(one.start, one.end))]
 
 
-def _load_converter(phrases: dict[str, str]) -> opencc.OpenCC:
-    """A converter by `s2tw`, with the phrases first in segmentation and conversion."""
-    if not phrases:
-        return opencc.OpenCC("s2tw")
-    with TemporaryDirectory() as folder:
-        lines = (f"{simplified}\t{phrases[simplified]}\n" for simplified in sorted(phrases))
-        Path(folder, "phrases.txt").write_text("".join(lines), encoding="utf-8")
-        config = Path(folder, "s2tw-with-phrases.json")
-        config.write_text(json.dumps(_config_with_phrases()), encoding="utf-8")
-        return opencc.OpenCC(str(config))
+def _shielded(text: str, settled: Iterable[Settled]) -> str:
+    """The text with every settled character behind a mark that no phrase holds."""
+    return _with(text, (one._replace(result=_SHIELD * len(one.result)) for one in settled))
 
 
-def _config_with_phrases() -> Any:
-    share = Path(opencc.__file__).parent / "clib" / "share" / "opencc"
-    config = _with_absolute_files(json.loads((share / "s2tw.json").read_text("utf-8")), share)
-    own = {"type": "text", "file": "phrases.txt"}
-    config["segmentation"]["dict"]["dicts"].insert(0, own)
-    config["conversion_chain"][0]["dict"]["dicts"].insert(0, own)
-    return config
+def _with(text: str, settled: Iterable[Settled]) -> str:
+    chars = list(text)
+    for start, end, result, _ in settled:
+        chars[start:end] = result
+    return "".join(chars)
 
 
-def _with_absolute_files(config: Any, share: Path) -> Any:
-    if isinstance(config, list):
-        return [_with_absolute_files(item, share) for item in config]
-    if not isinstance(config, dict):
-        return config
-    made = {key: _with_absolute_files(value, share) for key, value in config.items()}
-    if made.get("type") == "ocd2":
-        made["file"] = str(share / made["file"])
-    return made
+def _one_of(words: Iterable[str]) -> re.Pattern[str]:
+    """A pattern for the longest of the words that stands at a place."""
+    by_first: defaultdict[str, list[str]] = defaultdict(list)
+    for word in sorted(words, key=lambda word: (-len(word), word)):
+        by_first[word[0]].append(re.escape(word[1:]))
+    branches = (f"{re.escape(char)}(?:{'|'.join(rest)})" for char, rest in by_first.items())
+    return re.compile("|".join(branches))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.link import Topic
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
@@ -14,11 +16,15 @@ from generator.render.voice import Voice
 
 @dataclass(frozen=True, slots=True)
 class FacetValue:
-    """One value of a facet, as the index knows it and as readers do."""
+    """One value of a facet, as the index knows it and as readers do.
+
+    `about` holds the words, besides its name, by which a reader may look for it.
+    """
 
     id: str
     name: str
     definition: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +49,11 @@ def search_page(catalogue: Catalogue, voice: Voice) -> Page:
     )
 
 
+def _aspects(voice: Voice, topic: Topic) -> Iterator[str]:
+    """What a topic covers, by name."""
+    return (voice.name(aspect.names) for aspect in topic.aspects)
+
+
 def _facets(catalogue: Catalogue, voice: Voice) -> tuple[Facet, ...]:
     compendium = catalogue.compendium
     used = {type_id(policy) for policy in compendium.policies}
@@ -51,7 +62,12 @@ def _facets(catalogue: Catalogue, voice: Voice) -> tuple[Facet, ...]:
         FacetValue(kind.id, voice.name(kind.names)) for kind in compendium.types if kind.id in used
     )
     topics = tuple(
-        FacetValue(topic.id, voice.name(topic.names), voice.name(topic.definition))
+        FacetValue(
+            topic.id,
+            voice.name(topic.names),
+            voice.name(topic.definition),
+            "\n".join((voice.name(topic.definition), *_aspects(voice, topic))),
+        )
         for topic in compendium.topics
     )
     return (

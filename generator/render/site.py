@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -16,36 +17,47 @@ from generator.model.compendium import Compendium
 from generator.model.expression_yaml import dump_expression
 from generator.model.project import ScriptException
 from generator.render import address
+from generator.render.agencies_view import agency_pages
 from generator.render.catalogue import Catalogue
+from generator.render.compare_view import compare_page, comparison_data
 from generator.render.exports import export_tables, write_csv, write_json
+from generator.render.figure_data import figure_data
 from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
 from generator.render.language import Language, load_languages
+from generator.render.lineage_view import citations_page
 from generator.render.listing_view import (
     home_page,
     jurisdictions_page,
     policies_page,
-    topics_page,
 )
+from generator.render.matrix_view import topics_page
 from generator.render.normalized_schema import normalized_schema
 from generator.render.page import HUBS, Page
 from generator.render.page_file import markdown_file, page_file, safe_title
+from generator.render.parameters_view import parameter_pages
+from generator.render.policy_pairs import PolicyPairs
 from generator.render.policy_view import policy_page
 from generator.render.quality_view import quality_page
+from generator.render.reuse_view import reuse_page
 from generator.render.script import ScriptConverter
 from generator.render.search_pages import search_pages
 from generator.render.search_view import search_page
+from generator.render.tables_view import tables_page
 from generator.render.topic_view import topic_page
 from generator.render.voice import Voice
+from generator.render.workbooks import workbooks
 
 _NAVIGATION = (
     address.HOME,
     address.POLICIES,
     address.JURISDICTIONS,
     address.TOPICS,
+    address.COMPARE,
+    address.TABLES,
     address.SEARCH,
     address.ABOUT,
 )
@@ -99,6 +111,8 @@ class _SiteWriter:
         self._site_url = site_url and site_url.rstrip("/") + "/"
         self._voices = tuple(voices_of(compendium, exceptions, templates))
         self._fold = search_fold_table(_shown_pairs(self._catalogue, self._voices))
+        self._tables = export_tables(self._catalogue)
+        self._workbook_sizes: dict[str, int] = {}
         self._environment = Environment(
             loader=FileSystemLoader(templates / "jinja"),
             autoescape=True,
@@ -110,18 +124,31 @@ class _SiteWriter:
     def write(self, originals: Mapping[str, bytes]) -> RenderedSite:
         for folder in ("pages", "static", "search"):
             shutil.rmtree(self._out / folder, ignore_errors=True)
-        paths = [path for voice in self._voices for path in self._write_pages(voice)]
+        topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self._voices}
+        self._write_workbooks(topics)
+        paths = [
+            path for voice in self._voices for path in self._write_pages(voice, topics[voice.tag])
+        ]
         self._write_static()
         self._write_sitemap(paths)
         self._write_data(originals)
+        self._write_comparisons()
+        self._write_figures()
         self._write_search_pages()
         self._write_manifest()
         return RenderedSite(tuple(voice.tag for voice in self._voices), len(paths))
 
-    def _write_pages(self, voice: Voice) -> Iterator[str]:
+    def _write_workbooks(self, topics: Mapping[str, Sequence[Page]]) -> None:
+        """Write the workbooks before the pages, which say how large they are."""
+        made = workbooks(self._catalogue, self._tables, self._voices, topics, self._site_url)
+        for path, data in made:
+            _write_bytes(self._out / "static" / path, data)
+            self._workbook_sizes[path] = len(data)
+
+    def _write_pages(self, voice: Voice, topics: Sequence[Page]) -> Iterator[str]:
         """Write the pages of one language and tell their paths."""
         root = self._out / "pages" / voice.tag
-        for page in _pages(self._catalogue, voice, self._templates / "pages"):
+        for page in chain(_pages(self._catalogue, voice, self._templates / "pages"), topics):
             html = self._render(page.template, voice, page=page, here=page.address)
             _write(root / page.path / "index.md", page_file(page, html))
             yield f"{voice.tag}/{page.path}"
@@ -132,7 +159,11 @@ class _SiteWriter:
 
     def _render(self, template: str, voice: Voice, **values: object) -> str:
         return self._environment.get_template(template).render(
-            voice=voice, say=voice.say, count=voice.count, **values
+            voice=voice,
+            say=voice.say,
+            count=voice.count,
+            workbook_sizes=self._workbook_sizes,
+            **values,
         )
 
     def _write_static(self) -> None:
@@ -156,15 +187,27 @@ class _SiteWriter:
 
     def _write_data(self, originals: Mapping[str, bytes]) -> None:
         static = self._out / "static"
-        for name, table in export_tables(self._catalogue).items():
+        for name, table in self._tables.items():
             _write(static / "data" / f"{name}.csv", write_csv(table))
             _write(static / "data" / f"{name}.json", write_json(table))
         _write(static / address.NORMALIZED_SCHEMA, _readable_json(normalized_schema()))
         for policy in self._catalogue.compendium.policies:
             _write(static / address.normalized_path(policy.id), dump_expression(policy.expression))
             target = static / address.source_file_path(policy.expression.source)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(originals[policy.id])
+            _write_bytes(target, originals[policy.id])
+
+    def _write_comparisons(self) -> None:
+        pairs = PolicyPairs(self._catalogue)
+        for voice in self._voices:
+            for policy in self._catalogue.compendium.policies:
+                data = comparison_data(self._catalogue, voice, pairs, policy)
+                path = address.comparison_path(voice.tag, policy.id)
+                _write(self._out / "static" / path, _compact_json(data))
+
+    def _write_figures(self) -> None:
+        for voice in self._voices:
+            path = self._out / "static" / address.figures_path(voice.tag)
+            _write(path, _compact_json(figure_data(self._catalogue, voice)))
 
     def _write_search_pages(self) -> None:
         for page in search_pages(self._catalogue, self._voices, self._fold):
@@ -186,19 +229,27 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
         policies_page,
         jurisdictions_page,
         topics_page,
+        compare_page,
+        tables_page,
+        citations_page,
+        reuse_page,
         search_page,
         quality_page,
     )
     for hub in hubs:
         yield hub(catalogue, voice)
+    yield from parameter_pages(catalogue, voice)
+    yield from agency_pages(catalogue, voice)
     yield decision_page(written, voice)
     yield findings_page(voice)
     for policy in catalogue.compendium.policies:
         yield policy_page(catalogue, voice, policy)
     for place in catalogue.places:
         yield jurisdiction_page(catalogue, voice, place)
-    for topic in catalogue.compendium.topics:
-        yield topic_page(catalogue, voice, topic)
+
+
+def _topic_pages(catalogue: Catalogue, voice: Voice) -> tuple[Page, ...]:
+    return tuple(topic_page(catalogue, voice, topic) for topic in catalogue.compendium.topics)
 
 
 def voices_of(
@@ -250,6 +301,11 @@ def _describe(voice: Voice) -> dict[str, object]:
 def _write(path: Path, text: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, encoding="utf-8", newline="")
+
+
+def _write_bytes(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(data)
 
 
 def _readable_json(value: object) -> str:

@@ -20,6 +20,7 @@ _LONGEST_NAME = 16
 _SHORTEST_NAME = 2
 _FEWEST_MENTIONS = 2
 _INSIDE_SHARE = 2
+_COUNTRY = "100000"
 
 
 class Division(NamedTuple):
@@ -106,6 +107,9 @@ def _by_organs(text: str) -> Iterator[NamedDivision]:
 
 
 def _division_of_organ(text: str) -> NamedDivision | None:
+    national = national_pattern().match(text)
+    if national:
+        return NamedDivision(divisions()[_COUNTRY], *national.span())
     for code, organs in load_table("divisions")["organs"].items():
         for organ in organs:
             at = text.find(organ, 0, len(organ) + 2)
@@ -151,6 +155,14 @@ def _short_province(text: str) -> NamedDivision | None:
         if text.startswith(name, start):
             return NamedDivision(divisions()[code], start, start + len(name))
     return None
+
+
+@cache
+def national_pattern() -> re.Pattern[str]:
+    """Matches the name of an organ of the whole country that a text begins with."""
+    table = load_table("divisions")["national"]
+    names = "|".join(sorted(table["names"], key=len, reverse=True))
+    return re.compile(rf"{table['prefix']}(?:{names})(?={table['followed_by']})")
 
 
 @cache

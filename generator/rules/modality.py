@@ -9,6 +9,7 @@ from typing import Any
 
 from generator.model.statement import Modality
 from generator.rules.tables import load_table
+from generator.text.alternation import alternation, longest_first
 
 _LOOKING_AROUND = re.compile(r"\(\?<?[!=](?:[^()]|\([^()]*\))*\)")
 _BEGINNING = re.compile(r"(?P<first>[\u3400-\u9fff])(?![?*{])")
@@ -77,4 +78,4 @@ def benefit_pattern() -> re.Pattern[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "|".join(sorted(set(words), key=lambda word: (-len(word), word)))
+    return alternation(longest_first(set(words)))

@@ -9,11 +9,18 @@ from functools import cache
 from generator.model.segment import Family
 from generator.rules.tables import load_table
 from generator.text.numerals import CHINESE_NUMERAL, parse_numeral
+from generator.text.space import LAYOUT, strip_layout
 
 _SENTENCE_END = ("。", "；")
 _LONGEST_PAGE_NUMBER = 24
+_LETTER_BY_LETTER = re.compile(rf"[^{LAYOUT}](?:[{LAYOUT}]+[^{LAYOUT}])+")
+_FRAGMENT = re.compile(r"\{([a-z_]+)\}")
 _FAMILY_GROUPS = {"suffix": "article", "hyphened": "article"}
-_FAMILIES = {family.value: family for family in Family} | {"digit_close": Family.DIGIT_BRACKET}
+_FAMILIES = {family.value: family for family in Family} | {
+    "digit_close": Family.DIGIT_BRACKET,
+    "digit_point": Family.DIGIT_DOT,
+    "han_enclosed": Family.HAN_BRACKET,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +75,19 @@ def mark_reason(match: re.Match[str]) -> str:
 def line_rules() -> tuple[LineRule, ...]:
     """The forms of unnumbered lines, the first match wins."""
     table = load_table("lines")
-    organ = "|".join(sorted(table["organ_endings"], key=len, reverse=True))
+    endings = sorted(table["organ_endings"], key=len, reverse=True)
+    fragments = {**table["fragments"], "organ": "|".join(endings)}
     return tuple(
-        LineRule(row["line"], re.compile(_with_organ(row["pattern"], organ)))
+        LineRule(row["line"], re.compile(_with_fragments(row["pattern"], fragments)))
         for row in table["lines"]
     )
 
 
 @cache
 def _sentence_rules() -> tuple[LineRule, ...]:
-    """The forms of line that are sentences."""
-    return tuple(rule for rule in line_rules() if rule.line in {"closing", "imprint"})
+    """The forms of line that may end as sentences do."""
+    forms = {"closing", "imprint", "attachment_list"}
+    return tuple(rule for rule in line_rules() if rule.line in forms)
 
 
 def match_number(text: str, start: int = 0) -> PrintedNumber | None:
@@ -121,11 +130,26 @@ def _misread() -> dict[int, str]:
     return {ord(printed): meant for printed, meant in load_table("numbering")["reads"].items()}
 
 
+def match_decimal(text: str) -> tuple[tuple[int, ...], int] | None:
+    """Read what may be a number made of decimals, with its end: 2.1.3 as (2, 1, 3)."""
+    match = _decimal_pattern().match(text)
+    if match is None:
+        return None
+    parts = re.split(r"[.．]", match["decimal"])
+    return tuple(map(int, parts)), match.end("decimal")
+
+
+@cache
+def _decimal_pattern() -> re.Pattern[str]:
+    return re.compile(load_table("numbering")["decimal"]["pattern"])
+
+
 def match_line(text: str) -> str | None:
     """Name the form of an unnumbered line, or None for running text."""
     rules = _sentence_rules() if text.endswith(_SENTENCE_END) else line_rules()
+    printed = strip_layout(text) if _LETTER_BY_LETTER.fullmatch(text) else text
     for rule in rules:
-        if rule.pattern.fullmatch(text):
+        if rule.pattern.fullmatch(printed):
             return rule.line
     return None
 
@@ -139,6 +163,19 @@ def match_page_number(text: str) -> int | None:
         return None
     printed = match["number"] or match["page"]
     return int(printed) if printed.isdecimal() else 0
+
+
+def match_bracketed_page_number(text: str) -> int | None:
+    """Read a line that holds nothing but a number in brackets, which may be that of a page."""
+    if len(text) > _LONGEST_PAGE_NUMBER:
+        return None
+    match = _bracketed_number().fullmatch(text)
+    return int(match["number"]) if match else None
+
+
+@cache
+def _bracketed_number() -> re.Pattern[str]:
+    return re.compile(load_table("furniture")["page_numbers"]["bracketed"])
 
 
 def is_contents_heading(text: str) -> bool:
@@ -163,5 +200,8 @@ def _fill(pattern: str) -> str:
     return pattern.format(n=number, h=han, digits=digits, misread=misread)
 
 
-def _with_organ(pattern: str, organ: str) -> str:
-    return pattern.replace("{organ}", organ).replace("{{", "{").replace("}}", "}")
+def _with_fragments(pattern: str, fragments: dict[str, str]) -> str:
+    """A pattern with its fragments filled in, which may be made of others."""
+    while named := _FRAGMENT.search(pattern):
+        pattern = pattern.replace(named[0], fragments[named[1]])
+    return pattern

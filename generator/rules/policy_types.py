@@ -8,6 +8,7 @@ from functools import cache
 from generator.model.policy import Names, PolicyType
 from generator.rules.tables import load_table
 
+_LONGEST_BRACKET = 40
 _TRAILING_BRACKETS = re.compile(r"\s*[（(〔\[][^（(）)〔\]]{1,20}[）)〕\]]\s*$")
 
 
@@ -25,16 +26,21 @@ def match_type(title: str) -> tuple[str, int, int] | None:
     brackets such as （试行） may follow them. None if no kind is named.
     """
     end = len(title)
-    while match := _TRAILING_BRACKETS.search(title[:end]):
+    while match := _TRAILING_BRACKETS.search(title, max(0, end - _LONGEST_BRACKET), end):
         end = match.start()
-    for suffix, type_id in _suffixes():
-        if title.endswith(suffix, 0, end):
-            return type_id, end - len(suffix), end
+    for length in range(min(_longest_suffix(), end), 0, -1):
+        type_id = _suffixes().get(title[end - length : end])
+        if type_id is not None:
+            return type_id, end - length, end
     return None
 
 
 @cache
-def _suffixes() -> tuple[tuple[str, str], ...]:
+def _suffixes() -> dict[str, str]:
     rows = load_table("policy_types")["types"]
-    pairs = [(suffix, row["id"]) for row in rows for suffix in row["zh"]]
-    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+    return {suffix: row["id"] for row in rows for suffix in row["zh"]}
+
+
+@cache
+def _longest_suffix() -> int:
+    return max(map(len, _suffixes()))

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from generator.model.quantity import QuantityKind, RefusalReason
 from generator.rules.tables import load_table
+from generator.text.alternation import alternation, longest_first
 
 ARABIC = "0-9０-９"
 MYRIADS = "万亿萬億"
@@ -47,7 +48,7 @@ def unit_rules() -> dict[str, UnitRule]:
             QuantityKind(row["kind"]),
             row["unit"],
             Decimal(row.get("scale", "1")),
-            row.get("not_before", ""),
+            _not_before(row, form),
             row.get("counts") == "loosely",
             row.get("noun", False),
         )
@@ -56,16 +57,21 @@ def unit_rules() -> dict[str, UnitRule]:
     }
 
 
+def _not_before(row: dict[str, Any], form: str) -> str:
+    """What must not follow a unit word: a pattern of the whole row, or one of each form."""
+    guard: str | dict[str, str] = row.get("not_before", "")
+    return guard if isinstance(guard, str) else guard.get(form, "")
+
+
 @cache
 def unit_pattern() -> str:
     """Any unit word, the longest first, with a guard on its first character."""
-    rules = sorted(unit_rules().values(), key=lambda rule: (-len(rule.form), rule.form))
-    firsts = "".join(sorted({re.escape(rule.form[0]) for rule in rules}))
-    forms = "|".join(
+    forms = [
         re.escape(rule.form) + (f"(?!{rule.not_before})" if rule.not_before else "")
-        for rule in rules
-    )
-    return f"(?=[{firsts}])(?:{forms})"
+        for rule in sorted(unit_rules().values(), key=lambda rule: (-len(rule.form), rule.form))
+    ]
+    firsts = "".join(sorted({re.escape(form[0]) for form in unit_rules()}))
+    return f"(?=[{firsts}])(?:{alternation(forms)})"
 
 
 @cache
@@ -79,35 +85,47 @@ def name_patterns() -> tuple[tuple[str, RefusalReason], ...]:
 @cache
 def bound_before() -> tuple[re.Pattern[str], dict[str, BoundRule]]:
     """The pattern of words that bound the number behind them, and what each says."""
-    rules = {
-        word: BoundRule(row["bound"], row["reach"])
-        for row in _rows("bounds_before")
-        for word in row["words"]
-    }
-    not_ranks = "(?!人民|等级|层次|水平|学历|学位|标准|级别)"
-    exceptions = {
-        "最高": "最高" + not_ranks,
-        "满": "满(?<![期届未不圆充]满)",
-        "滿": "滿(?<![期屆未不]滿)",
-    }
-    words = sorted(rules, key=lambda word: (-len(word), word))
-    return re.compile("|".join(exceptions.get(word, word) for word in words)), rules
+    rows = [(word, row) for row in _rows("bounds_before") for word in row["words"]]
+    rows.sort(key=lambda it: (-len(it[0]), it[0]))
+    pattern = alternation(_guarded(word, row) for word, row in rows)
+    return re.compile(pattern), {word: BoundRule(row["bound"], row["reach"]) for word, row in rows}
+
+
+def _guarded(word: str, row: dict[str, Any]) -> str:
+    """A word as a pattern that looks at what its row says must not stand around it.
+
+    It begins with the word itself: a search for literals is many times faster than any other.
+    """
+    not_before = row.get("not_before", {}).get(word)
+    not_after = row.get("not_after", {}).get(word)
+    return (
+        word
+        + (f"(?<!{not_after}{word})" if not_after else "")
+        + (f"(?!{not_before})" if not_before else "")
+    )
 
 
 @cache
 def bound_after() -> tuple[re.Pattern[str], dict[str, str]]:
     """The pattern of words behind a figure that bound it, and what each says."""
     rules = {word: row["bound"] for row in _rows("bounds_after") for word in row["words"]}
-    words = "|".join(sorted(rules, key=lambda word: (-len(word), word)))
+    words = alternation(longest_first(rules))
     included = r"(?:[（(]含[^（()）]{0,10}[)）])?"
     pattern = rf"\s?期?\s?{included}\s?(?P<word>{words})(?![部外涵容地需控設设])"
     return re.compile(pattern), rules
 
 
 @cache
+def every_pattern() -> re.Pattern[str]:
+    """每引进, 每新增: one of what follows is what an amount is given for."""
+    verbs = word_pattern("verbs_before").pattern
+    return re.compile(rf"[每毎](?:成功|全职|柔性|新){{0,2}}(?:{verbs})")
+
+
+@cache
 def per_pattern() -> re.Pattern[str]:
     """每人, 每户 …: the group `per` is a word of `per_units`."""
-    words = "|".join(sorted(per_units(), key=lambda word: (-len(word), word)))
+    words = alternation(longest_first(per_units()))
     return re.compile(rf"[每毎](?:[一1]?)(?P<per>{words})")
 
 
@@ -136,15 +154,40 @@ def noun_pattern() -> tuple[re.Pattern[str], dict[str, str]]:
     units = {
         word: unit for unit, words in load_table("quantities")["nouns"].items() for word in words
     }
-    words = "|".join(sorted(units, key=lambda word: (-len(word), word)))
-    return re.compile(words), units
+    return re.compile(alternation(longest_first(units))), units
+
+
+@cache
+def trailing_words() -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
+    """Words that follow a name in front of its amount, and words that only end like them.
+
+    Returns: the former by their last character, the longest first; the latter as they are.
+    """
+    table = load_table("quantities")
+    endings: dict[str, list[str]] = {}
+    for word in longest_first(table["trailing"]):
+        endings.setdefault(word[-1], []).append(word)
+    return {last: tuple(words) for last, words in endings.items()}, tuple(table["not_trailing"])
+
+
+@cache
+def entities() -> tuple[str, ...]:
+    """Words that end the name of a person, a body or a thing which something is for."""
+    words: list[str] = load_table("quantities")["entities"]
+    return tuple(words)
+
+
+@cache
+def entity_pattern() -> re.Pattern[str]:
+    """Any of those words, the longest first."""
+    return re.compile(alternation(longest_first(entities())))
 
 
 @cache
 def word_pattern(name: str) -> re.Pattern[str]:
     """A list of words of the table as one pattern, the longest first."""
     words: list[str] = load_table("quantities")[name]
-    return re.compile("|".join(sorted(words, key=lambda word: (-len(word), word))))
+    return re.compile(alternation(longest_first(words)))
 
 
 def _rows(name: str) -> list[dict[str, Any]]:

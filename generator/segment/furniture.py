@@ -7,7 +7,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from generator.rules.patterns import match_number, match_page_number
+from generator.rules.patterns import (
+    match_bracketed_page_number,
+    match_number,
+    match_page_number,
+)
 from generator.segment.physical import Dropping, Line
 from generator.text.space import strip_layout
 
@@ -18,6 +22,8 @@ _FIRST_NUMBERS = 20
 _SHORTEST_PAGE = 40
 """Cells of a table that are counted stand closer together than the numbers of pages."""
 _SHORTEST_TITLE = 6
+_SENTENCE_ENDS = ("。", "；", "：", ":", ";")
+_SENTENCE_MARK = re.compile(r"[，。；：]")
 _BARE = re.compile(r"\d+(?:\s*[/／]\s*\d+)?")
 
 
@@ -52,7 +58,20 @@ def _page_number_lines(lines: Sequence[Line]) -> set[int]:
     }
     bare = {at: number for at, number in found.items() if _BARE.fullmatch(lines[at].text.value)}
     marked = {at: number for at, number in found.items() if at not in bare}
-    return (set(marked) if _rises(marked.values()) else set()) | _bare_numbers(lines, bare)
+    sure = (set(marked) if _rises(marked.values()) else set()) | _bare_numbers(lines, bare)
+    return sure | _bracketed_numbers(lines)
+
+
+def _bracketed_numbers(lines: Sequence[Line]) -> set[int]:
+    """The numbers in brackets that rise page by page, if one of them cuts a sentence."""
+    found = {
+        at: number
+        for at, line in enumerate(lines)
+        if (number := match_bracketed_page_number(line.text.value)) is not None
+    }
+    run = _bare_numbers(lines, found)
+    cuts = any(at and not lines[at - 1].text.value.endswith(_SENTENCE_ENDS) for at in run)
+    return run if cuts else set()
 
 
 def _rises(numbers: Iterable[int]) -> bool:
@@ -98,7 +117,7 @@ def _lines_beside(lines: Sequence[Line], number: int, numbers: set[int]) -> Iter
 
 def _repeated_titles(lines: Sequence[Line]) -> set[int]:
     """The title where it heads one page after another."""
-    if not lines or not _is_short(lines[0]):
+    if not lines or not _is_short(lines[0]) or _SENTENCE_MARK.search(lines[0].text.value):
         return set()
     title = lines[0].text.value
     again = [at for at, line in enumerate(lines) if at and line.text.value == title]
@@ -112,7 +131,7 @@ def _behind_page(line: Line) -> Line:
 
 def _is_short(line: Line) -> bool:
     text = line.text.value
-    is_short = len(text) <= _LONGEST_HEAD and not text.endswith(("。", "；", "："))
+    is_short = len(text) <= _LONGEST_HEAD and not text.endswith(_SENTENCE_ENDS)
     return is_short and match_number(text) is None
 
 

@@ -29,6 +29,12 @@ _NEXT_NOTE = re.compile(rf"{_DONE}[）)]?[{LAYOUT}]*(?=[（(]?(?:根据)?{_DAY})
 _ATTACHMENT = re.compile(
     r"附\s*[件表录]\s*[\d一二三四五六七八九十]{1,3}\s*[:：]\s*(?=[^。；：]{2,60}$)"
 )
+_REASONED = re.compile(
+    rf"(?P<title>[^，。；：]{{6,60}}?)[{LAYOUT}]*(?=为[^。]{{6,400}}?制[定订]本)"
+)
+_ANNOTATION = re.compile(
+    r"[*＊]\s*注\s*[:：][^《》。]{2,40}《[^》]{2,80}》(?:[（(][^（）()]{2,80}[)）])?\s*(?=.)"
+)
 _CONTENTS = re.compile(
     rf"[【\[]?目[{LAYOUT}]*[录錄次][】\]]?(?=[{LAYOUT}]*(?:第[ \u3000]*[一1１]|一、))"
 )
@@ -36,21 +42,28 @@ _CONTENTS = re.compile(
 
 def head_cuts(text: str) -> Iterator[tuple[int, int]]:
     """Where the parts of a head end that stands on one line with the first provision,
-    or a label with the title of its attachment.
+    or a label, or a note of an editor, with the title behind it.
 
     The line must not open with a number.
     Yields: end of the part before and start of the part behind, ascending; nothing
     for a line that is none but a sentence.
     """
-    label = _ATTACHMENT.match(text)
-    if label:
-        yield len(label[0].rstrip(LAYOUT_CHARACTERS)), label.end()
+    above = _ATTACHMENT.match(text) or _ANNOTATION.match(text)
+    if above:
+        yield len(above[0].rstrip(LAYOUT_CHARACTERS)), above.end()
         return
     first = _first_number(text)
-    for at in sorted(_part_starts(text, first)) if first is not None else ():
+    starts = _reasoned_starts(text) if first is None else _part_starts(text, first)
+    for at in sorted(starts):
         before, behind = text[:at].rstrip(LAYOUT_CHARACTERS), text[at:].lstrip(LAYOUT_CHARACTERS)
         if before and behind:
             yield len(before), len(text) - len(behind)
+
+
+def _reasoned_starts(text: str) -> set[int]:
+    """Where the sentence begins, behind a title, that says what the text was made for."""
+    found = _REASONED.match(text)
+    return {found.end()} if found and _is_title(found["title"]) else set()
 
 
 def _first_number(text: str) -> int | None:
@@ -66,8 +79,10 @@ def _is_head(text: str, first: re.Match[str]) -> bool:
     at = first.start()
     if _CONTENTS.match(text):
         return True
-    is_short = at <= _LONGEST_TITLE and not _SENTENCE.search(text, 0, at)
-    if is_short and _is_title(text[:at]):
+    contents = _CONTENTS.search(text, 0, at + _NUMBER)
+    end = contents.start() if contents else at
+    is_short = end <= _LONGEST_TITLE and not _SENTENCE.search(text, 0, end)
+    if is_short and (contents or _is_title(text[:end])):
         return True
     noted = _NOTE.search(text, 0, at) is not None
     return noted and _TWO.search(text, first.end(), first.end() + _FARTHEST) is not None

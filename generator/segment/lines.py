@@ -14,15 +14,19 @@ from generator.model.span import Span, Text
 from generator.rules.patterns import PrintedNumber, match_number, match_tentative_number
 from generator.segment.furniture import without_furniture
 from generator.segment.glued_head import head_cuts
+from generator.segment.glued_letter import letter_cuts
 from generator.segment.physical import Dropping, Line, printed_lines
+from generator.segment.rows import table_rows
 from generator.segment.wrapping import without_wraps
 from generator.text.space import LAYOUT
 
+_ITEM = r"（(\d\u2460-\u2487\u2488-\u249b"
 _BEHIND_SENTENCE = re.compile(
-    rf"(?:(?<=[。；！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*[（(]))"
-    rf"[{LAYOUT}]*(?=[（(第一二三四五六七八九十])"
+    rf"(?:(?<=[。；;！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*(?:[{_ITEM}]|一、)))"
+    rf"[{LAYOUT}]*(?=[{_ITEM}第一二三四五六七八九十])"
 )
-_BEHIND_HEADING = re.compile(rf"[{LAYOUT}]*(?=[第（(])")
+_ATTACHMENTS = re.compile(r"附\s*(?:件|表)?\s*(?:下载|列表|目录|清单)?\s*[:：]")
+_BEHIND_HEADING = re.compile(rf"[{LAYOUT}]*(?=[第（(]|(?<!\d)[1１][.．、])")
 _SPLITTING = frozenset(
     {
         Family.PART,
@@ -31,6 +35,9 @@ _SPLITTING = frozenset(
         Family.ARTICLE,
         Family.HAN_BRACKET,
         Family.HAN_DOT,
+        Family.DIGIT_DOT,
+        Family.DIGIT_BRACKET,
+        Family.CIRCLED,
     }
 )
 _SENTENCE_MARK = re.compile(r"[，。；：]")
@@ -38,7 +45,10 @@ _LONGEST_HEADING = 40
 _MOST_CUTS = 2000
 """No document holds more numbers on one line; joining what was cut for nothing is quadratic."""
 _HEADINGS = frozenset({Family.PART, Family.CHAPTER, Family.SECTION})
-_HEADED_LISTS = {Family.HAN_DOT: Family.HAN_BRACKET}
+_HEADED_LISTS = {
+    Family.HAN_DOT: frozenset({Family.HAN_BRACKET, Family.DIGIT_DOT}),
+    Family.HAN_BRACKET: frozenset({Family.DIGIT_DOT}),
+}
 
 
 def segment(source: SourceText) -> SegmentedText:
@@ -49,28 +59,44 @@ def segment(source: SourceText) -> SegmentedText:
     heading in mid-line, the line is cut there; the second part is `inline`.
     """
     dropped: Dropping = defaultdict(list)
-    lines = without_furniture(printed_lines(source, dropped), dropped)
-    segments = tuple(made for line in without_wraps(lines) for made in _cut(line))
+    printed = without_furniture(printed_lines(source, dropped), dropped)
+    lines = without_wraps(printed)
+    rows = table_rows(lines)
+    segments = tuple(
+        made
+        for at, line in enumerate(lines)
+        for made in ((_row(line),) if at in rows else _cut(line))
+    )
     marks = (Dropped(reason, tuple(spans)) for reason, spans in sorted(dropped.items()))
     return SegmentedText(segments, (*source.left_out, *marks))
+
+
+def _row(line: Line) -> Segment:
+    """A row of a table: numbers in its cells open no provision."""
+    return Segment(None, line.text, line.number)
 
 
 def _cut(line: Line) -> Iterator[Segment]:
     """Cut a line where a head ends and where numbers in its middle open new segments."""
     rest, offset = line.text, 0
     opening = match_number(rest.value)
-    for end, start in head_cuts(rest.value) if opening is None else ():
+    for end, start in _head_cuts(rest.value) if opening is None else ():
         head, tail = rest.cut(end - offset)[0], rest.cut(start - offset)[1]
         assert head is not None
         assert tail is not None
-        yield _segment(head, None, line.number, inline=False)
+        yield from _cut_text(head, match_number(head.value), line.number)
         rest, offset = tail, start
     yield from _cut_text(rest, match_number(rest.value) if offset else opening, line.number)
 
 
+def _head_cuts(text: str) -> list[tuple[int, int]]:
+    return list(letter_cuts(text)) or list(head_cuts(text))
+
+
 def _cut_text(whole: Text, opening: PrintedNumber | None, line: int) -> Iterator[Segment]:
     start = 0
-    for cuts_left in range(_MOST_CUTS, -1, -1):
+    most = 0 if _ATTACHMENTS.match(whole.value) else _MOST_CUTS
+    for cuts_left in range(most, -1, -1):
         cut = _next_cut(whole.value, start, opening) if cuts_left else None
         end = cut[0] if cut else len(whole.value)
         yield _segment(_slice(whole, start, end), opening, line, inline=start > 0)
@@ -98,9 +124,8 @@ def _slice(text: Text, start: int, end: int) -> Text:
 def _next_cut(text: str, start: int, opening: PrintedNumber | None) -> tuple[int, int] | None:
     """Where the text from `start` is cut first: the end of the part, the start of the next."""
     heading = _cut_behind_heading(text, start, opening) if opening else None
-    for gap in _BEHIND_SENTENCE.finditer(text, start + 1):
-        if heading and heading < gap.span():
-            return heading
+    end = heading[0] + 1 if heading else len(text)
+    for gap in _BEHIND_SENTENCE.finditer(text, start + 1, end):
         if _opens_segment(text, gap.end()):
             return gap.span()
     return heading
@@ -116,7 +141,7 @@ def _cut_behind_heading(text: str, start: int, opening: PrintedNumber) -> tuple[
         found = match_number(text, gap.end())
         if found is None or _SENTENCE_MARK.search(text, end, gap.start()):
             continue
-        if found.family is listed if listed else found.family in _SPLITTING:
+        if found.family in (listed or _SPLITTING):
             return gap.span()
     return None
 

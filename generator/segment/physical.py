@@ -14,7 +14,10 @@ from generator.rules.patterns import mark_pattern, mark_reason
 from generator.text.space import LAYOUT_CHARACTERS
 
 _MARKDOWN = ".md"
-_MAY_HOLD_MARK = {False: re.compile(r"\["), True: re.compile(r"[\[#<*>&\\+-]")}
+_MAY_HOLD_MARK = {
+    False: re.compile(r"\[|(?m:^)[ \t\u3000]*[|｜=_*─━＿—~～·•-]"),
+    True: re.compile(r"[\[#<*>&\\+|｜=_─━＿—~～·•-]"),
+}
 _FENCE = "---"
 _LONGEST_FRONT_MATTER = 60
 

@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from generator.model.span import Span, Text
 from generator.text.space import LAYOUT
 
-_RUN_IN = re.compile(r"[^。，；：！？,;:]{2,30}。(?=[^（(])", re.DOTALL)
+_CAPTION = re.compile(r"[^。，；：！？,;:]{2,30}。")
+_RUN_IN = re.compile(rf"{_CAPTION.pattern}(?=[^（(])", re.DOTALL)
 _BRACKETED = re.compile(r"[【（(\[][^】）)\]。；]{2,30}[】）)\]]\s*(?=.)", re.DOTALL)
 _HEADING = re.compile(r"[^。；！？;]{1,60}")
 _GAPS = re.compile(rf"[{LAYOUT}]+")
@@ -20,9 +21,14 @@ def is_bare_heading(text: Text) -> bool:
     return _HEADING.fullmatch(text.value) is not None
 
 
-def run_in_caption(text: Text) -> int:
-    """The length of the caption that a text opens with (`改进人才培养方式。`), or 0."""
+def run_in_caption(text: Text, *, over_items: bool = False) -> int:
+    """The length of the caption that a text opens with (`改进人才培养方式。`), or 0.
+
+    Where items follow, the caption may be all of the text.
+    """
     match = _RUN_IN.match(text.value)
+    if match is None and over_items:
+        match = _CAPTION.fullmatch(text.value)
     return match.end() if match else 0
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from generator.model.segment import Family, Segment
 from generator.rules.patterns import is_contents_heading
 
-_HEADINGS = frozenset({Family.PART, Family.CHAPTER, Family.SECTION, Family.HAN_DOT})
+_HEADINGS = frozenset({Family.PART, Family.CHAPTER, Family.SECTION, Family.HAN_DOT, Family.DIGIT})
 
 
 def contents_range(segments: Sequence[Segment]) -> tuple[int, int]:

@@ -11,9 +11,11 @@ from generator.model.segment import Segment, SegmentedText
 from generator.model.source_text import SourceText
 from generator.model.span import Text
 from generator.rules.diagnostics import finding
+from generator.rules.facts import record_pattern
 from generator.structure.accounting import account
 from generator.structure.amending import without_quoted_numbers
 from generator.structure.contents import contents_range
+from generator.structure.decimals import number_decimals
 from generator.structure.formed import form_lines
 from generator.structure.front import FrontBuilder
 from generator.structure.glued import confirm_lists, recover_articles
@@ -21,6 +23,7 @@ from generator.structure.joining import join_split_headings
 from generator.structure.naming import Namer
 from generator.structure.outline import Outliner
 from generator.structure.parts import Part, cut_parts
+from generator.structure.placing import place_forms
 from generator.structure.tree import TreeBuilder
 from generator.structure.zones import divide
 
@@ -34,11 +37,11 @@ def structure(
     findings about the numbering (W010, W012, W015, W016), a missing title (W013)
     or missing numbers (W014).
     """
-    whole = join_split_headings(segmented.segments)
+    whole = number_decimals(join_split_headings(segmented.segments))
     start, end = contents_range(whole)
     segments = confirm_lists(_without_contents(whole, start, end))
     builder = _DocumentBuilder(source)
-    provisions = builder.build(cut_parts(form_lines(source, segments)))
+    provisions = builder.build(cut_parts(place_forms(form_lines(source, segments))))
     contents = _contents(whole[start:end])
     dropped, lost = account(source, provisions, (*segmented.dropped, *contents))
     missing = _missing_parts(source, provisions)
@@ -107,8 +110,16 @@ def _contents(segments: Iterable[Segment]) -> tuple[Dropped, ...]:
 def _missing_parts(source: SourceText, provisions: tuple[Provision, ...]) -> tuple[Diagnostic, ...]:
     place = Place(source.path)
     missing = []
-    if not any(provision.kind is Kind.TITLE for provision in provisions):
+    own = [node for node in provisions if node.kind is not Kind.ATTACHMENT]
+    if not any(_is_titled(node) for node in walk(own)):
         missing.append(finding("W013", place))
     if not any(provision.number for provision in walk(provisions)):
         missing.append(finding("W014", place))
     return tuple(missing)
+
+
+def _is_titled(node: Provision) -> bool:
+    """Tell a title, or a line above the text that states one after a colon."""
+    if node.kind is Kind.RECORD and node.text:
+        return record_pattern("title").search(node.text.value) is not None
+    return node.kind is Kind.TITLE

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from generator.model.segment import Family, Segment
 from generator.model.source_text import SourceText
+from generator.model.span import Text
 from generator.rules.patterns import match_line
+from generator.rules.policy_types import match_type
 from generator.structure.joining import join_inline
 
 _SENTENCE_ENDS = ("。", "；", "：", "！", "？", ":", ";")
 _LONG_LINE = 60
-_MOST_NAMES = 20
-_BEHIND_NAMES = frozenset({"label", "signature", "date", "note"})
+_LONGEST_TITLE = 200
 
 
 class FormedSegment(NamedTuple):
@@ -45,7 +46,7 @@ def form_lines(source: SourceText, segments: Sequence[Segment]) -> list[FormedSe
         if form is None and lines and _goes_on_listing(lines[-1], segment):
             form = "attachment_list"
         lines.append(FormedSegment(segment, form))
-    return _with_attachment_lists(_with_title(lines))
+    return _with_title(lines)
 
 
 def _with_title(lines: list[FormedSegment]) -> list[FormedSegment]:
@@ -58,32 +59,19 @@ def _with_title(lines: list[FormedSegment]) -> list[FormedSegment]:
     return lines
 
 
-def _with_attachment_lists(lines: list[FormedSegment]) -> list[FormedSegment]:
-    """Tell `附件：` above the names of attachments from the label of an attachment."""
-    for at, line in enumerate(lines):
-        if line.form == "label" and line.value.endswith(("：", ":")):
-            end = _names_end(lines, at + 1)
-            for name in range(at, end):
-                lines[name] = lines[name]._replace(form="attachment_list")
-    return lines
-
-
-def _names_end(lines: Sequence[FormedSegment], start: int) -> int:
-    """Where names of attachments end that a label, a signature or a date follows; else 0."""
-    for at in range(start, min(start + _MOST_NAMES, len(lines))):
-        line = lines[at]
-        if line.form in _BEHIND_NAMES and at > start:
-            return at
-        is_listed = line.segment.label is None or line.segment.label.family is Family.DIGIT_DOT
-        if line.form or not is_listed or is_running_text(line):
-            return 0
-    return 0
-
-
 def is_running_text(line: FormedSegment) -> bool:
     """Tell a sentence from a title, a name or a date."""
     text = line.value
-    return text.endswith(_SENTENCE_ENDS) or "。" in text or len(text) > _LONG_LINE
+    if text.endswith(_SENTENCE_ENDS) or "。" in text:
+        return True
+    return len(text) > (_LONGEST_TITLE if match_type(text) else _LONG_LINE)
+
+
+def is_row(text: Text | None) -> bool:
+    """Tell the row of a table: cells between tabs or, in Markdown, between upright bars."""
+    if text is None:
+        return False
+    return "\t" in text.value or (text.value.startswith("|") and text.value.endswith("|"))
 
 
 def _rejoined(source: SourceText, segments: Sequence[Segment]) -> Iterator[Segment]:

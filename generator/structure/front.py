@@ -8,10 +8,9 @@ from generator.model.provision import Kind, Provision
 from generator.model.span import Text
 from generator.structure.formed import FormedSegment, is_running_text
 from generator.structure.naming import Namer
-from generator.text.space import strip_layout
-from generator.text.width import fold_width
+from generator.structure.titles import goes_on_with_title, is_same_title
 
-_FORMS = {
+_FORMS: dict[str | None, Kind] = {
     "label": Kind.LABEL,
     "document_number": Kind.DOCUMENT_NUMBER,
     "enactment_note": Kind.ENACTMENT_NOTE,
@@ -78,7 +77,8 @@ class FrontBuilder:
         title: list[FormedSegment] = []
         for at, line in enumerate(lines):
             is_title = line.form is None or _is_issuer_in_title(lines, at)
-            if title and (not is_title or _is_printed_again(title, line)):
+            printed = "".join(part.value for part in title)
+            if title and not (is_title and goes_on_with_title(printed, line.value)):
                 yield from self._title(title, parent)
                 title = []
             if is_title:
@@ -107,7 +107,7 @@ class FrontBuilder:
                 yield self._formed(line, parent)
 
     def _formed(self, line: FormedSegment, parent: str) -> Provision:
-        kind = _FORMS[line.form or ""]
+        kind = _FORMS.get(line.form, Kind.NOTE)
         return _leaf(kind, self._namer.plain(kind, parent), line)
 
 
@@ -116,14 +116,13 @@ def _ends_head(line: FormedSegment) -> bool:
 
 
 def _is_issuer_in_title(lines: Sequence[FormedSegment], at: int) -> bool:
-    """Tell an organ that opens a broken title from one that signs."""
-    return lines[at].form == "signature" and at + 1 < len(lines) and lines[at + 1].form is None
-
-
-def _is_printed_again(title: Sequence[FormedSegment], line: FormedSegment) -> bool:
-    """Tell a title that databases print twice, the second time with other brackets perhaps."""
-    printed = "".join(part.value for part in title)
-    return strip_layout(fold_width(printed)) == strip_layout(fold_width(line.value))
+    """Tell organs that open a broken title from those that sign."""
+    behind = at
+    while behind < len(lines) and lines[behind].form == "signature":
+        behind += 1
+    if not at < behind < len(lines) or lines[behind].form is not None:
+        return False
+    return not any(is_same_title(line.value, lines[behind].value) for line in lines[:at])
 
 
 def _leaf(kind: Kind, own_id: str, line: FormedSegment) -> Provision:

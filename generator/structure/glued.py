@@ -9,29 +9,63 @@ from itertools import pairwise
 from generator.model.segment import Family, Label, Segment
 from generator.rules.patterns import match_number
 
-_LISTS = frozenset({Family.HAN_BRACKET, Family.HAN_DOT})
+_HAN_LISTS = frozenset({Family.HAN_BRACKET, Family.HAN_DOT})
+_LISTS = _HAN_LISTS | {Family.DIGIT_DOT, Family.DIGIT_BRACKET, Family.CIRCLED}
 _ARTICLE = re.compile(r"第(?=[^。；，]{1,12}[条條])")
 _CITING = frozenset("《〈“（(例法定照据反按依规办办则章和或及与至、本在到从由将对经见除以该同凡如")
 _MOST_MISSED = 3
+_SECOND = 2
 
 
 def confirm_lists(segments: Sequence[Segment]) -> list[Segment]:
-    """The segments, with the first item of a list in mid-line taken for one if a second follows."""
+    """The segments, with the first item of a list in mid-line taken for one if a second follows.
+
+    Numbers in digits follow on the same line, or on one below where no list around
+    them waits for its own second item.
+    """
     if not any(segment.inline for segment in segments):
         return list(segments)
-    following: dict[Family, int] = {}
+    waiting = _waiting_lists(segments)
+    following: dict[Family, Segment] = {}
     confirmed: list[Segment] = []
-    for segment in reversed(segments):
+    for at in range(len(segments) - 1, -1, -1):
+        segment = segments[at]
         label = segment.label
         if label and label.family in _LISTS:
-            if segment.inline and label.number == 1 and following.get(label.family) == 2:
-                segment = segment._replace(inline=False)  # noqa: PLW2901
-            following[label.family] = label.number
+            if segment.inline and _is_first_item(segment, following, waits=at in waiting):
+                segment = segment._replace(inline=False)
+            following[label.family] = segment
         elif label and label.family is Family.ARTICLE:
             following.clear()
         confirmed.append(segment)
     confirmed.reverse()
     return confirmed
+
+
+def _is_first_item(segment: Segment, following: dict[Family, Segment], *, waits: bool) -> bool:
+    assert segment.label is not None
+    second = following.get(segment.label.family)
+    if segment.label.number != 1 or second is None or second.label is None:
+        return False
+    if second.label.number != _SECOND:
+        return False
+    return segment.label.family in _HAN_LISTS or second.line == segment.line or not waits
+
+
+def _waiting_lists(segments: Sequence[Segment]) -> set[int]:
+    """The segments in whose family a list around them is at its first item."""
+    last: dict[Family, int] = {}
+    waiting: set[int] = set()
+    for at, segment in enumerate(segments):
+        label = segment.label
+        if label is None or segment.inline:
+            if label and last.get(label.family) == 1:
+                waiting.add(at)
+        elif label.family in _LISTS - _HAN_LISTS:
+            last[label.family] = label.number
+        else:
+            last.clear()
+    return waiting
 
 
 def recover_articles(segments: Sequence[Segment]) -> Sequence[Segment]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from generator.model.provision import Kind
 from generator.model.segment import Family
+from generator.structure.decimals import DECIMALS
 from generator.structure.outline import DIVISIONS, Node
 
 _Numberings = dict[Family, list[list[int]]]
@@ -17,6 +18,7 @@ _DIVISION_KINDS = {
     Family.SECTION: Kind.SECTION,
     Family.ARTICLE: Kind.ARTICLE,
 }
+_HOLDING_SECTIONS = frozenset({None, Kind.PART, Kind.CHAPTER})
 _RESTARTING_KINDS = {Family.HAN_DOT: Kind.SECTION, Family.HAN_BRACKET: Kind.SUBSECTION}
 
 
@@ -39,9 +41,12 @@ class Levels:
         assert family is not None
         if family in _DIVISION_KINDS:
             return _DIVISION_KINDS[family]
+        return _decimal(family, parent) if family in DECIMALS else self._item(family, parent)
+
+    def _item(self, family: Family, parent: Kind | None) -> Kind:
         if parent in {Kind.POINT, Kind.INDENT}:
             return Kind.INDENT
-        if parent in {Kind.ARTICLE, Kind.CLAUSE}:
+        if parent in {Kind.ARTICLE, Kind.CLAUSE, Kind.PARAGRAPH}:
             return Kind.POINT
         if family is self._clause_family:
             return Kind.CLAUSE
@@ -56,6 +61,17 @@ class Levels:
         if node.family in DIVISIONS:
             return node.family not in self._restarting
         return kind is Kind.CLAUSE
+
+
+def _decimal(family: Family, parent: Kind | None) -> Kind:
+    """What a decimal is; a bare number is a paragraph of an article, else a section."""
+    if family is Family.DIGIT:
+        return Kind.PARAGRAPH if parent is Kind.ARTICLE else Kind.SECTION
+    if parent is Kind.SECTION:
+        return Kind.SUBSECTION
+    if parent in {Kind.POINT, Kind.INDENT}:
+        return Kind.INDENT
+    return Kind.SECTION if parent in _HOLDING_SECTIONS else Kind.POINT
 
 
 def _clause_family(root: Node, numberings: _Numberings) -> Family | None:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import Diagnostic
@@ -10,9 +11,15 @@ from generator.model.segment import Family, Label, Segment
 from generator.model.source_text import SourceText
 from generator.model.span import Span, Text
 from generator.rules.diagnostics import finding
+from generator.rules.patterns import match_decimal
+from generator.structure.captions import is_bare_heading
+from generator.structure.decimals import ABOVE_DECIMALS, DECIMALS
+from generator.structure.formed import is_row
 from generator.structure.joining import join_texts
 
 _LISTED = 10
+_NEIGHBOURS = 3
+_WORDS = re.compile(r"[\u3400-\u9fff、“”\s]{2,20}")
 _DEEPEST = 12
 """No drafter nests deeper; a text that seems to is hostile, and trees are walked by recursion."""
 
@@ -73,8 +80,16 @@ class Outliner:
 
     def add_all(self, segments: Iterable[Segment]) -> None:
         """Add segments in reading order."""
-        for segment in segments:
+        found = list(segments)
+        for at, segment in enumerate(found):
+            if _heads_articles(found[max(at - 1, 0) : at + 2]):
+                self._leave_article()
             self.add(segment)
+
+    def _leave_article(self) -> None:
+        """A heading that lost its number stands between articles, not in one of them."""
+        while any(run.family is Family.ARTICLE for run in self._runs):
+            self._close()
 
     def add(self, segment: Segment) -> None:
         """Add the next segment of the text."""
@@ -86,6 +101,8 @@ class Outliner:
             self._innermost.items.append(Segment(None, segment.whole, segment.line))
         elif segment.label.family in DIVISIONS:
             self._add_division(segment, segment.label)
+        elif segment.label.family in DECIMALS:
+            self._add_decimal(segment, segment.label)
         else:
             self._add_item(segment, segment.label)
 
@@ -108,6 +125,27 @@ class Outliner:
             self._forget_lists()
         self._open(segment, label, self._closed.get(label.family))
 
+    def _add_decimal(self, segment: Segment, label: Label) -> None:
+        """Put 2.1.3 below 2.1, wherever lists in between have got to."""
+        for _ in range(len(self._runs) - self._holder(label)):
+            self._close()
+        self._open(segment, label, self._closed.get(label.family))
+
+    def _holder(self, label: Label) -> int:
+        """How many of the numberings under way hold a decimal."""
+        matched = match_decimal(label.printed.value)
+        path = matched[0] if matched else (label.number,)
+        above = DECIMALS[len(path) - 2] if len(path) > 1 else None
+        found = dict.fromkeys(("decimal", "heading", "division"), 0)
+        for at, run in enumerate(self._runs, start=1):
+            if run.family is above and run.last == path[-2]:
+                found["decimal"] = at
+            elif run.family in ABOVE_DECIMALS and len(path) == 2 and run.last == path[0]:
+                found["heading"] = at
+            elif run.family in DIVISIONS:
+                found["division"] = at
+        return next(filter(None, found.values()), 0)
+
     def _forget_lists(self) -> None:
         """Lists in an article never go on in the next."""
         for family in [family for family in self._closed if family not in DIVISIONS]:
@@ -129,16 +167,21 @@ class Outliner:
             self._open(segment, label, self._closed.get(label.family))
 
     def _end_list_before(self, label: Label) -> None:
-        """A list that starts anew behind a paragraph of an article belongs to that paragraph."""
+        """A list that starts anew behind a paragraph of an article belongs to that paragraph.
+
+        Elsewhere, one that starts anew behind a heading without a number does.
+        """
         at = self._run_of(label.family)
-        in_article = any(run.family is Family.ARTICLE for run in self._runs)
-        if at is None or label.number != 1 or not in_article:
+        if at is None or label.number != 1:
             return
         node = self._innermost
         texts: list[Node | Segment] = []
         while node.items and isinstance(node.items[-1], Segment):
             texts.insert(0, node.items.pop())
-        if texts:
+        in_article = any(run.family is Family.ARTICLE for run in self._runs)
+        if texts and not in_article and not _is_heading(texts[-1]):
+            node.items.extend(texts)
+        elif texts:
             self._runs[at].owner.items.extend(texts)
             del self._runs[at:]
 
@@ -218,6 +261,19 @@ class Outliner:
             node.items.append(Segment(None, segment.whole, segment.line))
         else:
             node.rest = join_texts(self._source, node.rest, segment.whole)
+
+
+def _is_heading(item: Node | Segment) -> bool:
+    return item.rest is not None and is_bare_heading(item.rest) and not is_row(item.rest)
+
+
+def _heads_articles(lines: Sequence[Segment]) -> bool:
+    """Tell a heading without a number: a few words between a full sentence and an article."""
+    if len(lines) != _NEIGHBOURS or lines[1].label or lines[2].label is None:
+        return False
+    ends_sentence = lines[0].whole.value.endswith("。")
+    is_article = lines[2].label.family is Family.ARTICLE
+    return is_article and ends_sentence and _WORDS.fullmatch(lines[1].whole.value) is not None
 
 
 def _same(run: _Run, label: Label) -> bool:

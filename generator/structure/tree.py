@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from generator.model.provision import Kind, Provision
-from generator.model.segment import Segment
+from generator.model.segment import Family, Segment
 from generator.model.span import Text
 from generator.structure.captions import (
     bracketed_caption,
@@ -17,12 +17,15 @@ from generator.structure.captions import (
     nearly_all,
     run_in_caption,
 )
+from generator.structure.decimals import DECIMALS
+from generator.structure.formed import is_row
 from generator.structure.kinds import Levels
 from generator.structure.naming import Namer
 from generator.structure.outline import DIVISIONS, Node
 
 _CAPTIONED = frozenset({Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
 _ITEMS = frozenset({Kind.POINT, Kind.INDENT})
+_TEXTED = _ITEMS | {Kind.PARAGRAPH}
 _LIST_MARKS = ("；", ";", "。", "：", ":", "，")
 
 
@@ -54,21 +57,23 @@ class TreeBuilder:
             if isinstance(item, Node):
                 own_kind = self._levels.kind_of(item, kind)
                 self._lift_trailing_texts(item, own_kind)
-                if at == last and own_kind in _ITEMS and not _is_headed(node, item):
+                if at == last and own_kind in _ITEMS and _lists_sentences(node, item):
                     items.extend(_take_trailing_texts(item))
         node.items = items
 
     def _captioned_kinds(self, root: Node) -> set[Kind]:
         """The levels whose provisions open with captions."""
         texts: dict[Kind, list[int]] = defaultdict(list)
+        articles: list[Node] = []
         for node, kind in self._walk(root, None):
             if node.rest is None:
                 continue
             if kind is Kind.ARTICLE:
-                texts[kind].append(_article_caption(node))
+                articles.append(node)
             elif kind in _CAPTIONED and not is_bare_heading(node.rest):
-                texts[kind].append(run_in_caption(node.rest))
-        return {kind for kind, lengths in texts.items() if nearly_all(lengths)}
+                texts[kind].append(_run_in(node, node.rest))
+        captioned = {kind for kind, lengths in texts.items() if nearly_all(lengths)}
+        return captioned | ({Kind.ARTICLE} if _are_captioned(articles) else set())
 
     def _walk(self, node: Node, parent: Kind | None) -> Iterator[tuple[Node, Kind]]:
         for child in node.nodes:
@@ -88,7 +93,7 @@ class TreeBuilder:
                 form = Kind.TABLE if len(group) > 1 else Kind.PARAGRAPH
                 counts[form] += 1
                 built.append(self._unnumbered(form, group, counts[form], own_id))
-            elif kind is Kind.ARTICLE and built and built[-1].kind is Kind.PARAGRAPH:
+            elif _is_in_paragraph(first, kind, built):
                 point = self._provision(first, kind, built[-1].id)
                 built[-1] = _with_child(built[-1], point)
             else:
@@ -119,7 +124,7 @@ class TreeBuilder:
         above = self._prefix if self._levels.is_continuous(node, kind) else prefix
         own_id = self._namer.numbered(kind, node.label, above)
         heading, text = self._heading_and_text(node, kind)
-        own = text if kind in _ITEMS else None
+        own = text if kind in _TEXTED else None
         lead = [Segment(None, text, node.line)] if text and not own else []
         children = self._children([*lead, *node.items], kind, own_id)
         last = max([node.line, *(child.last_line for child in children)])
@@ -129,7 +134,7 @@ class TreeBuilder:
 
     def _heading_and_text(self, node: Node, kind: Kind) -> tuple[Text | None, Text | None]:
         rest = node.rest
-        if rest is None or kind in _ITEMS:
+        if rest is None or kind in _TEXTED:
             return None, rest
         if kind is Kind.ARTICLE:
             length = _article_caption(node) if kind in self._captioned else 0
@@ -139,38 +144,52 @@ class TreeBuilder:
         if is_bare_heading(rest):
             return rest, None
         if kind in self._captioned:
-            return rest.cut(run_in_caption(rest))
+            return rest.cut(_run_in(node, rest))
         return None, rest
+
+
+def _is_in_paragraph(node: Node, parent: Kind | None, built: Sequence[Provision]) -> bool:
+    """Tell the points of an article's paragraph from paragraphs that carry numbers."""
+    if parent is not Kind.ARTICLE or node.family is Family.DIGIT:
+        return False
+    return bool(built) and built[-1].kind is Kind.PARAGRAPH
 
 
 def _grouped(items: Iterable[Node | Segment]) -> Iterator[list[Node | Segment]]:
     """Put the rows of a table together; everything else stands alone."""
-    for is_row, group in groupby(items, key=_is_row):
+    for are_rows, group in groupby(items, key=_is_row):
         found = list(group)
-        if is_row and len(found) > 1:
+        if are_rows and len(found) > 1:
             yield found
         else:
             yield from ([item] for item in found)
 
 
 def _is_row(item: Node | Segment) -> bool:
-    if isinstance(item, Node) or item.rest is None:
-        return False
-    text = item.rest.value
-    return "\t" in text or (text.startswith("|") and text.endswith("|"))
+    return isinstance(item, Segment) and is_row(item.rest)
 
 
-def _is_headed(parent: Node, item: Node) -> bool:
-    """Tell an item that is a heading over texts, as those before it in its list are."""
-    before = [node for node in parent.nodes if node is not item]
-    headed = all(map(_heads_texts, before))
-    return bool(before) and headed and _heads_texts(item)
+def _lists_sentences(parent: Node, item: Node) -> bool:
+    """Tell a list of sentences from one whose items are headings over texts."""
+    return item.family not in DECIMALS and not all(map(_heads_texts, parent.nodes))
 
 
 def _heads_texts(node: Node) -> bool:
     if node.rest is None or node.rest.value.endswith(_LIST_MARKS):
         return False
     return is_bare_heading(node.rest) and any(isinstance(item, Segment) for item in node.items)
+
+
+def _run_in(node: Node, rest: Text) -> int:
+    return run_in_caption(rest, over_items=bool(node.items))
+
+
+def _are_captioned(articles: Sequence[Node]) -> bool:
+    """Tell articles with captions: all in brackets, or all that have further lines."""
+    further = [node for node in articles if node.items]
+    if len(further) > 1 and nearly_all(map(_article_caption, further)):
+        return True
+    return nearly_all(map(_article_caption, articles))
 
 
 def _article_caption(node: Node) -> int:

@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
-_DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "两": 2, "兩": 2, "壹": 1, "贰": 2, "叁": 3}
+_DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
+_DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "o": 0, "0": 0, "两": 2, "兩": 2}
 _UNITS = {"十": 10, "百": 100, "千": 1000, "拾": 10, "佰": 100, "仟": 1000}
 _SHORT_TENS = {"廿": 20, "卅": 30}
 _MYRIADS = {"万": 10**4, "萬": 10**4, "亿": 10**8, "億": 10**8}
+_ENCLOSED = (
+    *((first, first + 19, 1) for first in (0x2460, 0x2474, 0x2488)),
+    *((first, first + 9, 1) for first in (0x24F5, 0x2776, 0x2780, 0x278A, 0x3220)),
+    (0x3251, 0x325F, 21),
+)
+"""Circled, bracketed and dotted numbers: the first and last code point, the number of the first."""
 
 CHINESE_NUMERAL = "〇○零一二三四五六七八九十百千两廿卅"
 """The characters that a Chinese ordinal is written with, for use in patterns."""
@@ -49,9 +56,9 @@ def format_numeral(number: int) -> str:
 
 def _parse_enclosed(char: str) -> int | None:
     code = ord(char)
-    for first, count in ((0x2460, 20), (0x2474, 20), (0x2488, 20), (0x3251, 15), (0x3220, 10)):
-        if first <= code < first + count:
-            return code - first + (21 if first == 0x3251 else 1)
+    for first, last, one in _ENCLOSED:
+        if first <= code <= last:
+            return code - first + one
     return None
 
 

@@ -9,6 +9,11 @@ export const translationSpelling =
 
 const texts = JSON.parse(document.getElementById("site-texts")?.textContent ?? "{}");
 
+/** Add texts that only one page has to say. */
+export function learn(more) {
+  Object.assign(texts, more);
+}
+
 /** A text of the interface with its `{fields}` filled in. */
 export function say(key, fields = {}) {
   return (texts[key] ?? key).replace(/\{(\w+)\}/g, (whole, name) => fields[name] ?? whole);

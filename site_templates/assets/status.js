@@ -1,6 +1,6 @@
 /** Show the status as it is on the day of reading, even if the site was built earlier. */
 export function showStatusOfToday(page, now) {
-  const lines = [...page.querySelectorAll("[data-status]")];
+  const lines = [...page.querySelectorAll(".status-line[data-status]")];
   if (lines.length < 2) return;
   const today = statusOn(lines[0].dataset, isoDate(now));
   if (!lines.some((line) => line.dataset.status === today)) return;

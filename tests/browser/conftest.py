@@ -51,6 +51,21 @@ def hostile_address(hostile_site: Path) -> Iterator[str]:
         yield root
 
 
+@pytest.fixture(scope="session")
+def compared_address(compared_site: Path) -> Iterator[str]:
+    """The site of many places whose policies copy each other, more or less."""
+    with serve(compared_site) as root:
+        yield root
+
+
+@pytest.fixture
+def comparing_reader(browser: Browser, compared_address: str) -> Iterator[Reader]:
+    """A new reader of the site of many places."""
+    with Reader.at(browser, compared_address) as reader:
+        yield reader
+        assert reader.problems == []
+
+
 @pytest.fixture
 def reader(browser: Browser, address: str) -> Iterator[Reader]:
     """A new reader at a wide screen, who must have seen no problem by the end."""

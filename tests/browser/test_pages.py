@@ -18,6 +18,14 @@ KINDS = (
     "jurisdictions/*/",
     "topics/",
     "topics/*/",
+    "compare/",
+    "tables/",
+    "parameters/",
+    "parameters/*/",
+    "agencies/",
+    "agencies/*/",
+    "citations/",
+    "reuse/",
     "search/",
     "about/",
     "about/decisions/",
@@ -28,6 +36,15 @@ KINDS = (
 CONTROLS = ", ".join(
     f".md-header {kind}:visible" for kind in ("a", "button", "label.md-header__button", "input")
 )
+COMPARED = "p=neimenggu/talent-development-regulations-2023&p=haixi/talent-work-regulations-2021"
+JUMPS = """() => new Promise((done) => {
+  let moved = 0;
+  const add = (list) => {
+    for (const entry of list.getEntries()) moved += entry.hadRecentInput ? 0 : entry.value;
+  };
+  new PerformanceObserver(add).observe({ type: 'layout-shift', buffered: true });
+  requestAnimationFrame(() => setTimeout(() => done(moved)));
+})"""
 OVERFLOWING = """() => {
   const width = document.documentElement.clientWidth;
   const hasOwnBar = (element) => {
@@ -79,6 +96,33 @@ def test_every_control_of_the_header_is_wholly_on_the_screen(
         boxes = [box for control in controls.all() if (box := control.bounding_box())]
         assert len(boxes) > 4
         assert [box for box in boxes if box["x"] < 0 or box["x"] + box["width"] > width] == []
+
+
+def test_a_menu_that_is_closed_cannot_be_reached_and_enter_opens_it(
+    browser: Browser, address: str
+) -> None:
+    with Reader.at(browser, address, NARROW) as reader:
+        page = reader.open("zh-Hans/topics/")
+        for _ in range(16):
+            page.keyboard.press("Tab")
+            box = page.locator(":focus").bounding_box()
+            assert box is not None
+            assert box["x"] >= 0
+        page.locator("label[for=__drawer]:visible").focus()
+        page.keyboard.press("Enter")
+        entry = page.locator(".md-sidebar--primary a.md-nav__link").first
+        expect(entry).to_be_visible()
+        entry.focus()
+        expect(entry).to_be_focused()
+        assert reader.problems == []
+
+
+@pytest.mark.parametrize("width", [WIDE, NARROW])
+def test_nothing_jumps_while_a_page_is_filled(browser: Browser, address: str, width: int) -> None:
+    pages = ("topics/", "parameters/", f"compare/?{COMPARED}", "search/?q=housing", "citations/")
+    with Reader.at(browser, address, width) as reader:
+        jumps = {path: reader.open(f"en/{path}").evaluate(JUMPS) for path in pages}
+    assert {path: jump for path, jump in jumps.items() if jump > 0.1} == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -211,8 +211,8 @@ def test_a_search_names_the_topics_that_go_by_its_words(reader: Reader) -> None:
     search = SearchPage(reader.open("zh-Hant/search/"))
     assert search.ask("柔性引才")
     topic = reader.page.locator("[data-search-topics] a")
-    expect(topic).to_have_text(["柔性引才"])
-    topic.click()
+    expect(topic.first).to_have_text("柔性引才")
+    topic.first.click()
     reader.page.wait_for_url("**/topics/flexible-recruitment/")
 
 
@@ -222,6 +222,31 @@ def test_words_that_no_clause_has_lead_to_topics_that_have_some_of_them(reader: 
     names = reader.page.locator("[data-search-topics] a").all_text_contents()
     assert names
     assert all("research" in name or "results" in name for name in names[:1])
+
+
+def test_a_search_names_the_topic_of_most_of_what_it_finds(reader: Reader) -> None:
+    search = SearchPage(reader.open("zh-Hans/search/"))
+    assert len(search.ask("科技成果转化")) > 1
+    topics = reader.page.locator("[data-search-topics] a")
+    expect(topics.first).to_have_text("成果转化收益与股权激励")
+    search.ask("")
+    expect(topics).to_have_count(0)
+
+
+def test_a_topic_is_found_by_what_it_covers(reader: Reader) -> None:
+    search = SearchPage(reader.open("en/search/"))
+    search.ask("technology transfer")
+    topics = reader.page.locator("[data-search-topics] a")
+    expect(topics.first).to_have_attribute("href", "../topics/result-conversion/")
+
+
+def test_the_header_leads_on_even_if_it_finds_nothing(reader: Reader) -> None:
+    header = SearchField(reader.open("en/"))
+    header.type("tolerance fault")
+    assert header.shown() == []
+    header.all_results.click()
+    reader.page.wait_for_url("**/search/?q=tolerance+fault")
+    expect(reader.page.locator("[data-search-topics] a").first).to_be_visible()
 
 
 def test_words_that_nothing_goes_by_name_no_topic(reader: Reader) -> None:
@@ -251,3 +276,5 @@ def test_an_excerpt_of_letters_is_long_and_cuts_no_word(reader: Reader) -> None:
         clause = page[page.index(f'id="{anchor}"') :]
         words = set(re.findall(r"\w+", html.unescape(re.sub(r"<[^>]+>", " ", clause))))
         assert set(re.findall(r"\w+", excerpt)) <= words, result
+        numbers = set(re.findall(r"\d[\d,.]*\d", html.unescape(clause)))
+        assert set(re.findall(r"\d[\d,.]*\d", excerpt)) <= numbers, result

@@ -11,6 +11,7 @@ _ARTICLE = re.compile(r"(?m)^([\u3000 \t]*)(第[一二三四五六七八九十�
 _CHAPTER = re.compile(r"(?m)^[\u3000 \t]*第[一二三四五六七八九十]+章.*$")
 _POINT = re.compile(r"(?m)^（([一二三四五六七八九十]+)）")
 _WIDTH = 32
+_LONG = 30
 
 
 def blank_lines(text: str) -> str:
@@ -154,6 +155,70 @@ def markdown(text: str) -> str:
     return _ARTICLE.sub(r"\1**\2**&nbsp;", marked)
 
 
+def tabs(text: str) -> str:
+    """A tab behind the number of a chapter or an article."""
+    return re.sub(r"(?m)^(第[一二三四五六七八九十百]+[章条])[\u3000 ]+", "\\1\t", text)
+
+
+def mixed_brackets(text: str) -> str:
+    """（一): brackets of two widths around the number of a point."""
+    return _POINT.sub(r"（\1)", text)
+
+
+def no_break_spaces(text: str) -> str:
+    """Spaces of the kinds that web pages put in."""
+    return text.replace("\u3000", "\u00a0\u2002")
+
+
+def zero_width_spaces(text: str) -> str:
+    """A space that nobody sees before each number."""
+    return re.sub(r"(?m)^(?=[第（])", "\u200b", text)
+
+
+def old_line_ends(text: str) -> str:
+    """CR alone."""
+    return text.replace("\n", "\r")
+
+
+def bracketed_pages(text: str) -> str:
+    """A number in brackets in the middle of every third long line."""
+    return _cut_lines(text, lambda page, head, tail: [head, f"[{page}]", tail])
+
+
+def form_feeds(text: str) -> str:
+    """A new page with the title as running head in the middle of every third long line."""
+    title = text.splitlines()[0]
+    return _cut_lines(text, lambda _page, head, tail: [head, f"\f{title}", tail])
+
+
+def double_spaced_wraps(text: str) -> str:
+    """Paragraphs indented and cut to one width, a blank line between any two lines."""
+    return hard_wraps(text).replace("\n", "\n\n")
+
+
+def web_page(text: str) -> str:
+    """The lines that a web page prints around the text."""
+    title, rest = text.split("\n", 1)
+    return (
+        f"您的位置：首页 > 政策 > 正文\n{title}\n来源：某网 发布时间：2021-03-04 浏览次数：33\n"
+        f"{rest}【打印】 【关闭】\n上一篇：某通知\n"
+    )
+
+
+def _cut_lines(text: str, cut: Callable[[int, str, str], list[str]]) -> str:
+    """The text with every third of its long lines cut in the middle."""
+    lines: list[str] = []
+    found = 0
+    for line in text.splitlines():
+        found += len(line) > _LONG
+        if len(line) > _LONG and found % 3 == 0:
+            middle = len(line) * 2 // 3
+            lines += cut(found // 3, line[:middle], line[middle:])
+        else:
+            lines.append(line)
+    return "\n".join(lines)
+
+
 def _paged(text: str, number: str) -> str:
     lines = text.splitlines()
     paged: list[str] = []
@@ -191,4 +256,13 @@ DAMAGES: tuple[Damage, ...] = (
     words_for_pages,
     spaced_paragraphs,
     markdown,
+    tabs,
+    mixed_brackets,
+    no_break_spaces,
+    zero_width_spaces,
+    old_line_ends,
+    bracketed_pages,
+    form_feeds,
+    double_spaced_wraps,
+    web_page,
 )

@@ -14,6 +14,11 @@ from generator.text.width import fold_width
 from tests.properties.damage import (
     DAMAGES,
     Damage,
+    bracketed_pages,
+    contents,
+    contents_with_pages,
+    double_spaced_wraps,
+    form_feeds,
     hard_wraps,
     markdown,
     no_gaps,
@@ -23,7 +28,14 @@ from tests.properties.damage import (
 )
 from tests.properties.documents import SENTENCE, source_text
 
-PAGED = {hard_wraps, spaced_paragraphs, page_counts}
+PAGED = {
+    hard_wraps,
+    spaced_paragraphs,
+    page_counts,
+    bracketed_pages,
+    form_feeds,
+    double_spaced_wraps,
+}
 KINDS = {Kind.CHAPTER, Kind.ARTICLE, Kind.PARAGRAPH, Kind.POINT}
 
 
@@ -87,5 +99,13 @@ def test_without_any_line_break_chapters_and_articles_are_still_found(text: str)
 @given(text=plain_regulations())
 def test_without_line_breaks_and_gaps_chapters_and_articles_are_still_found(text: str) -> None:
     found = [name for name, _ in tree(one_line(no_gaps(text))) if "__" not in name]
+
+    assert found == [name for name, _ in tree(text) if "__" not in name]
+
+
+@pytest.mark.parametrize("table", [contents, contents_with_pages], ids=lambda it: it.__name__)
+@given(text=plain_regulations())
+def test_a_table_of_contents_without_any_line_break_is_left_out(table: Damage, text: str) -> None:
+    found = [name for name, _ in tree(one_line(table(text))) if "__" not in name]
 
     assert found == [name for name, _ in tree(text) if "__" not in name]

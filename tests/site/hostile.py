@@ -23,6 +23,7 @@ ARTICLES = (
     "a" * 600,
     "\N{RIGHT-TO-LEFT OVERRIDE}颠倒\N{POP DIRECTIONAL FORMATTING} 正常",
     "=HYPERLINK(1)",
+    f"根据《<img src=x onerror={MARK}>办法》（某发〔2020〕1号）给予<b>5万元</b>（责任单位：市<img src=x>局），不得截留。",
 )
 """The wording of the articles; none may change on its way to the reader.
 
@@ -47,7 +48,7 @@ def make_hostile_project(root: Path, target: Path) -> None:
 
 def raw_text() -> str:
     """The published file: a title, then one article a line."""
-    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一"]
+    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
     articles = (f"第{number}条　{text}" for number, text in zip(numbers, ARTICLES, strict=True))
     return "\n".join([TITLE, "", *articles, ""])
 

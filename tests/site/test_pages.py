@@ -8,7 +8,20 @@ import pytest
 
 from tests.site.pages import LANGUAGES, Site, urls_in_css
 
-KINDS = ("index.html", "policies/", "jurisdictions/", "topics/", "search/", "about/")
+KINDS = (
+    "index.html",
+    "policies/",
+    "jurisdictions/",
+    "topics/",
+    "compare/",
+    "tables/",
+    "parameters/",
+    "agencies/",
+    "citations/",
+    "reuse/",
+    "search/",
+    "about/",
+)
 
 
 def test_every_link_and_every_anchor_resolves(site: Site) -> None:

@@ -205,3 +205,106 @@ def test_a_dry_run_of_add_writes_nothing(tmp_path: Path, capsys: Capture) -> Non
     assert add(tmp_path, file, "--jurisdiction", "moshi", "--policy", "new", "--dry-run") == CLEAN
     assert "source/policies/moshi/new/" in capsys.readouterr().out
     assert not (tmp_path / "source/policies/moshi/new").exists()
+
+
+def gold_table(folder: Path, content: bytes) -> str:
+    file = folder / "pairs.tsv"
+    file.write_bytes(content)
+    return str(file)
+
+
+def test_evaluate_reads_what_a_spreadsheet_saves_and_clauses_by_address(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    row = "moshi-1\tmoshi/talent-measures#art_2\tcomparable"
+    gold = gold_table(tmp_path, f"\ufeffclause_a\tclause_b\tlabel\r\n{row}\r\n".encode())
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", gold) == CLEAN
+    assert "moshi-1\tmoshi-2\tcomparable" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"\xff\xfea\x00", "not UTF-8"),
+        (b"clause_a\tclause_b\tlabel\nmoshi-1\tmoshi-2\n", "line 2"),
+        (b"clause_a\tclause_b\tlabel\nmoshi-1\tmoshi-1\tcomparable\n", "paired with itself"),
+    ],
+)
+def test_evaluate_says_what_is_wrong_with_a_table(
+    tmp_path: Path, capsys: Capture, content: bytes, problem: str
+) -> None:
+    gold = gold_table(tmp_path, content)
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", gold) == UNABLE
+    assert problem in capsys.readouterr().err
+
+
+def test_evaluate_says_that_the_table_is_missing_and_not_the_project(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", str(tmp_path / "none.tsv")) == UNABLE
+    said = capsys.readouterr().err
+    assert "none.tsv" in said
+    assert "--gold" in said
+    assert "--project" not in said
+
+
+def test_evaluate_says_when_there_are_too_few_documents_to_leave_one_out(
+    tmp_path: Path, capsys: Capture
+) -> None:
+    gold = gold_table(tmp_path, b"clause_a\tclause_b\tlabel\nmoshi-1\tmoshi-2\tcomparable\n")
+    write_project(tmp_path)
+
+    assert run(tmp_path, "evaluate", "--gold", gold, "--leave-one-out") == UNABLE
+    assert "three documents" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "problem"),
+    [
+        (("link", "--review", "0"), "--review: 0 is not a number from 1 on"),
+        (("link", "--review", "many"), "--review: many is not a number from 1 on"),
+        (("check", "--as-of", "May"), "--as-of: May is not a day like 2026-01-31"),
+    ],
+)
+def test_an_argument_that_cannot_be_meant_is_refused(
+    tmp_path: Path, capsys: Capture, arguments: tuple[str, ...], problem: str
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run(tmp_path, *arguments)
+    assert stopped.value.code == UNABLE
+    assert problem in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("epoch", ["9" * 20, "yesterday"])
+def test_an_epoch_that_is_no_day_is_refused(
+    tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, epoch: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+    write_project(tmp_path)
+
+    assert run(tmp_path, "check") == UNABLE
+    assert f"SOURCE_DATE_EPOCH: {epoch}" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("of", ["links", "absences"])
+def test_review_says_when_nothing_is_left_to_decide(
+    tmp_path: Path, capsys: Capture, of: str
+) -> None:
+    write_project(tmp_path)
+
+    assert run(tmp_path, "link", "--review", "--of", of) == CLEAN
+    printed = capsys.readouterr()
+    assert (printed.out, printed.err) == ("", "compendium: nothing is left to decide\n")
+
+
+def test_link_says_why_it_ends_with_findings(tmp_path: Path, capsys: Capture) -> None:
+    write_project(tmp_path, {f"{POLICY}/meta.yaml": META, "source/glossary.yaml": "terms: 1\n"})
+
+    assert run(tmp_path, "link") == FOUND
+    assert "compendium check" in capsys.readouterr().err

@@ -186,3 +186,209 @@ def test_an_amendment_names_no_organ_that_only_a_cited_title_names() -> None:
     ).history
 
     assert event.organ is None
+
+
+def issued(text: str) -> str | None:
+    fact = read(text).issuer
+    return fact.value if fact else None
+
+
+def test_a_name_printed_letter_by_letter_is_read_without_the_gaps() -> None:
+    assert issued("关于某事的函\n某县：\n同意。\n教 育 部\n2024年1月2日\n") == "教育部"
+
+
+def test_several_organs_on_several_lines_issue_a_text_together() -> None:
+    tail = "教育部 国家发展改革委 财政部\n农业部 国务院扶贫办\n2024年1月2日\n"
+
+    assert issued(f"教育部等五部门关于某事的通知\n各省：\n现印发。\n{tail}") == (
+        "教育部 国家发展改革委 财政部 农业部 国务院扶贫办"
+    )
+
+
+def test_the_organ_in_a_title_may_speak_for_several() -> None:
+    assert issued("教育部等六部门关于某事的通知\n一、甲。\n") == "教育部等六部门"
+
+
+@pytest.mark.parametrize(
+    ("printed", "number"),
+    [
+        ("温政办〔 2006 〕137 号", "温政办〔2006〕137号"),
+        ("（某政〔2021〕8号）", "某政〔2021〕8号"),
+        (
+            "某省人民代表大会常务委员会公告（第五十号）",
+            "某省人民代表大会常务委员会公告（第五十号）",
+        ),
+        ("中华人民共和国主席令第七十三号", "中华人民共和国主席令第七十三号"),
+        (
+            "某省人民代表大会常务委员会公告〔13届〕第45号",
+            "某省人民代表大会常务委员会公告〔13届〕第45号",
+        ),
+        ("（第10号）", "第10号"),
+    ],
+)
+def test_a_document_number_is_read_in_any_brackets(printed: str, number: str) -> None:
+    found = read(f"某市人才办法\n{printed}\n第一条 甲。\n").document_number
+
+    assert (found.value if found else None) == number
+
+
+@pytest.mark.parametrize(
+    ("last", "effective", "expires"),
+    [
+        ("本办法有效期5年，自2024年1月1日起施行。", date(2024, 1, 1), date(2029, 1, 1)),
+        ("本办法2024年1月1日起执行，试行半年。", date(2024, 1, 1), date(2024, 7, 1)),
+        ("本办法自2024年8月31日起施行，有效期6个月。", date(2024, 8, 31), date(2025, 3, 1)),
+        ("本办法自2024年1月1日起实施，有效期截止到2025年底。", date(2024, 1, 1), date(2026, 1, 1)),
+        ("本办法自2024年1月1日起实施，有效期限至2025年6月底。", date(2024, 1, 1), date(2025, 7, 1)),
+        ("本办法执行期限为2024年至2026年。", None, date(2027, 1, 1)),
+        ("本辦法自中華民國一○五年一月一日施行。", date(2016, 1, 1), None),
+        ("本办法自2024年1月1日零时起施行。", date(2024, 1, 1), None),
+    ],
+)
+def test_effect_and_expiry_are_stated_in_many_ways(
+    last: str, effective: date | None, expires: date | None
+) -> None:
+    metadata = read(f"某市办法\n第一条 甲。\n第二条 {last}\n")
+
+    assert (metadata.effective_on.value if metadata.effective_on else None) == effective
+    assert (metadata.expires_on.value if metadata.expires_on else None) == expires
+
+
+def test_a_text_in_force_at_once_begins_on_the_day_of_its_signature() -> None:
+    metadata = read(
+        "关于某事的通知\n一、甲。\n二、本通知自即日起执行。\n某市人民政府\n二O二四年一月二日\n"
+    )
+
+    assert metadata.effective_on is not None
+    assert metadata.effective_on.value == date(2024, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("organ", "code"),
+    [
+        ("教育部", "100000"),
+        ("中共教育部党组", "100000"),
+        ("人力资源社会保障部 财政部", "100000"),
+        ("国家税务总局温州市税务局", "330300"),
+        ("某校教育部", None),
+    ],
+)
+def test_a_national_organ_stands_for_the_country(organ: str, code: str | None) -> None:
+    found = read(f"关于某事的通知\n各单位：\n现通知。\n{organ}\n2024年1月2日\n").jurisdiction
+
+    assert (found.value if found else None) == code
+
+
+def test_facts_in_black_brackets_above_the_text_are_read_one_by_one() -> None:
+    metadata = read(
+        "【发布部门】上海市人事局【发文字号】沪人[2006]108号【实施日期】2006.09.01【时效性】有效\n第一条 甲。\n"
+    )
+
+    assert metadata.issuer is not None
+    assert metadata.document_number is not None
+    assert metadata.effective_on is not None
+    assert metadata.issuer.value == "上海市人事局"
+    assert metadata.document_number.value == "沪人[2006]108号"
+    assert metadata.effective_on.value == date(2006, 9, 1)
+
+
+def test_the_day_of_a_web_page_is_not_that_of_the_text() -> None:
+    assert read("某市人才办法\n2022-07-08\n第一条 甲。\n").promulgated_on is None
+
+
+def test_a_signed_day_goes_before_one_in_the_head() -> None:
+    text = "某市人才意见\n（2024年1月1日）\n一、甲。\n某市人民政府\n2024年2月2日\n"
+
+    promulgated = read(text).promulgated_on
+    assert promulgated is not None
+    assert promulgated.value == date(2024, 2, 2)
+
+
+def test_the_title_that_names_a_kind_of_document_is_the_title() -> None:
+    title = read("某某人才网\n来源：某网\n某市人才办法\n第一条 甲。\n").title
+
+    assert title is not None
+    assert title.value == "某市人才办法"
+
+
+def test_the_title_in_an_announcement_is_that_of_a_text_without_one() -> None:
+    metadata = read(
+        "某省人才市场条例\n（2004年4月1日某省人民代表大会常务委员会通过）\n公告\n"
+        "《某省人才市场条例》已经通过，现予公布，自2004年6月1日起施行。\n某省人民代表大会常务委员会\n2004年4月1日\n"
+        "第一条 甲。\n"
+    )
+
+    assert metadata.title is not None
+    assert metadata.title.value == "某省人才市场条例"
+    assert metadata.effective_on is not None
+    assert metadata.effective_on.value == date(2004, 6, 1)
+
+
+def test_an_enactment_note_may_name_the_organ_before_the_day() -> None:
+    adopted, amended = read(
+        "某省条例\n（某省第九届人民代表大会常务委员会第五次会议2001年3月1日通过；根据2010年5月2日"
+        "《关于修改部分法规的决定》第一次修正）\n第一条 甲。\n"
+    ).history
+
+    assert (adopted.kind.value, adopted.organ) == ("adopted", "某省人民代表大会常务委员会")
+    assert (amended.kind.value, amended.organ) == ("amended", None)
+
+
+def test_a_title_in_traditional_characters_names_its_kind() -> None:
+    found = read("關於實施人才發展新政策的意見\n一、甲。\n").type
+
+    assert found is not None
+    assert found.value == "opinions"
+
+
+@pytest.mark.parametrize(
+    ("head", "number"),
+    [
+        (
+            "某市人民政府令\n第３号\n《某市人才办法》现予公布。\n市长　张 某 某",
+            "某市人民政府令第３号",
+        ),
+        (
+            "某州人民代表大会常务委员会公告\n〔13届〕第6号\n现予公布。\n某州人民代表大会常务委员会",
+            "某州人民代表大会常务委员会公告〔13届〕第6号",
+        ),
+    ],
+)
+def test_a_bare_number_is_that_of_the_order_above_it(head: str, number: str) -> None:
+    metadata = read(f"{head}\n2024年1月2日\n某市人才办法\n第一条 甲。\n")
+
+    assert metadata.document_number is not None
+    assert metadata.document_number.value == number
+    assert metadata.issuer is not None
+    assert number.startswith(metadata.issuer.value)
+
+
+def test_the_number_of_an_order_is_read_off_the_enactment_note() -> None:
+    found = read("某市办法\n（2015年3月1日某市人民政府令第5号公布）\n第一条 甲。\n").document_number
+
+    assert found is not None
+    assert (found.value, found.rule) == ("某市人民政府令第5号", "number-in-enactment-note")
+
+
+def test_organ_and_day_on_one_line_sign() -> None:
+    metadata = read(
+        "关于某事的通知\n一、甲。\n附件：1.申报表\n　2.清单\n　　某市科技局　　2024年1月2日\n"
+    )
+
+    assert metadata.issuer is not None
+    assert metadata.issuer.value == "某市科技局"
+    assert metadata.promulgated_on is not None
+    assert metadata.promulgated_on.value == date(2024, 1, 2)
+
+
+def test_a_day_beside_the_number_is_that_of_the_text() -> None:
+    found = read("关于印发人才办法的通知\n(2002年11月22日 某人发[2002]85号)\n第一条 甲。\n")
+
+    assert found.document_number is not None
+    assert found.document_number.value == "某人发[2002]85号"
+    assert found.promulgated_on is not None
+    assert found.promulgated_on.value == date(2002, 11, 22)
+
+
+def test_the_maker_of_a_text_is_named_without_the_brackets_around_it() -> None:
+    assert issued("某市人才办法\n（市人事局）\n第一条 甲。\n") == "市人事局"

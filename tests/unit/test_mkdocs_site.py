@@ -108,6 +108,8 @@ def test_only_hub_pages_stand_in_the_navigation(site: Path) -> None:
         ["policies/index.md"],
         ["jurisdictions/index.md"],
         ["topics/index.md"],
+        ["compare/index.md"],
+        ["tables/index.md"],
         ["search/index.md"],
         ["about/index.md"],
     ]

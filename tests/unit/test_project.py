@@ -7,7 +7,7 @@ import pytest
 
 from generator.pipeline import NoDateError, assemble
 from generator.read import document, read_project
-from tests.small_project import META, POLICY, TEXT, write_project
+from tests.small_project import META, POLICY, TEXT, TOPICS, write_project
 
 DAY = date(2024, 6, 1)
 
@@ -108,3 +108,19 @@ def test_without_any_day_there_is_nothing_to_tell_statuses_on(tmp_path: Path) ->
 def test_a_folder_without_sources_is_no_project(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError, match="source/policies"):
         read_project(tmp_path)
+
+
+@pytest.mark.parametrize("cue", ["+", "a+|b", "|a", "a&", " & ", "a+b&c"])
+def test_a_cue_with_an_empty_part_or_two_joints_is_an_error_at_its_line(
+    tmp_path: Path, cue: str
+) -> None:
+    topics = TOPICS.replace("cues: [制定本]", f"cues:\n  - 制定本\n  - '{cue}'")
+
+    found = places(write_project(tmp_path, {"source/topics.yaml": topics}))
+    assert ("E102", "source/topics.yaml", 12) in found
+
+
+def test_a_cue_of_alternatives_in_one_phrase_or_one_sentence_is_sound(tmp_path: Path) -> None:
+    topics = TOPICS.replace("[制定本]", "[制定本|提出, 甲|乙+丙|丁, 甲&乙|丙]")
+
+    assert places(write_project(tmp_path, {"source/topics.yaml": topics})) == []

@@ -121,3 +121,36 @@ def test_short_lines_with_a_colon_around_a_short_document_are_left_out() -> None
     assert found.split()[0] == "某市关于印发人才办法的通知"
     assert "位置" not in found
     assert "主办" not in found
+
+
+DATA = """<table><tr><td><p>序号</p></td><td><p>人才</p><p>类别</p></td><td>标准</td></tr>
+<tr><td>1</td><td><p>博士</p></td><td>30万元</td></tr><tr><td>（二）</td><td>硕士</td><td>10万元</td></tr></table>"""
+
+
+def test_the_rows_of_a_table_are_lines_whatever_its_cells_hold() -> None:
+    page = f"<body><p>某市办法</p><p>第一条 甲。</p>{DATA}<p>第二条 乙。</p></body>"
+
+    assert kept(read(page)).splitlines()[2:5] == [
+        "序号\t人才类别\t标准",
+        "1\t博士\t30万元",
+        "（二）\t硕士\t10万元",
+    ]
+
+
+def test_a_table_that_places_the_text_on_the_page_is_no_table() -> None:
+    text = "".join(f"<p>第{number}条 加强人才引进，支持企业发展。</p>" for number in "一二三")
+    page = f"<table><tr><td><a>首页</a></td><td>{text}</td></tr><tr><td>甲</td><td>乙</td></tr></table>"
+
+    assert "第二条 加强人才引进，支持企业发展。" in kept(read(f"<body>{page}</body>")).splitlines()
+
+
+def test_title_and_number_above_the_element_of_the_text_belong_to_it() -> None:
+    text = "".join(f"<p>第{number}条 加强人才引进，支持企业发展。</p>" for number in "一二三")
+    page = (
+        "<body><div><a>首页</a></div><div>某市关于印发人才办法的通知</div><div>某政〔2021〕8号</div>"
+        f"<div>{text}</div><div>某市人民政府</div><div>2021年1月2日</div><div>版权所有</div></body>"
+    )
+
+    found = kept(read(page)).split()
+    assert found[:2] == ["某市关于印发人才办法的通知", "某政〔2021〕8号"]
+    assert found[-2:] == ["某市人民政府", "2021年1月2日"]

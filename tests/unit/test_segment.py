@@ -139,3 +139,158 @@ def test_what_would_be_markdown_is_wording_in_plain_text() -> None:
 
 def test_a_line_is_cut_only_so_often() -> None:
     assert len(cut("甲。（一）" * 9000 + "\n").segments) <= 2001
+
+
+LETTER = (
+    "某市总工会关于印发《某市人才办法》的通知某工发〔2023〕23号各区总工会，各有关单位：《某市人才办法》已经通过，"
+    "现印发给你们。某市总工会2023年12月28日某市人才办法第一章总则第一条为了工作，制定本办法。第二条本办法施行。\n"
+)
+
+
+def values(text: str) -> list[str]:
+    return [item.whole.value for item in cut(text).segments]
+
+
+def test_a_letter_on_one_line_is_cut_into_its_parts() -> None:
+    assert values(LETTER) == [
+        "某市总工会关于印发《某市人才办法》的通知",
+        "某工发〔2023〕23号",
+        "各区总工会，各有关单位：",
+        "《某市人才办法》已经通过，现印发给你们。",
+        "某市总工会",
+        "2023年12月28日",
+        "某市人才办法",
+        "第一章总则",
+        "第一条为了工作，制定本办法。",
+        "第二条本办法施行。",
+    ]
+
+
+def test_the_code_of_a_court_is_no_part_of_the_title_before_it() -> None:
+    found = values(
+        "某法院关于借款合同是否有效的答复法经〔2000〕27号函某省高级人民法院：经研究，答复如下：有效。\n"
+    )
+
+    assert found[:2] == ["某法院关于借款合同是否有效的答复", "法经〔2000〕27号函"]
+
+
+def test_a_number_that_a_sentence_cites_makes_no_letter() -> None:
+    text = (
+        "为贯彻落实省政府办公厅《关于人才的若干措施》（某政办发〔2021〕23号）精神，制定本方案。\n"
+    )
+
+    assert values(text) == [text.strip()]
+
+
+def test_a_letter_whose_lines_are_parted_by_spaces_is_cut() -> None:
+    text = (
+        "某县人民政府关于人才工作的意见 各乡镇人民政府，县直各单位： 现提出意见如下: 一、引进 支持引进。 二、培养 "
+        "支持培养。 某县人民政府 二○○六年五月八日\n"
+    )
+
+    assert values(text) == [
+        "某县人民政府关于人才工作的意见",
+        "各乡镇人民政府，县直各单位：",
+        "现提出意见如下:",
+        "一、引进 支持引进。",
+        "二、培养 支持培养。",
+        "某县人民政府",
+        "二○○六年五月八日",
+    ]
+
+
+def test_addressee_and_date_on_the_line_of_a_letter_are_cut_off() -> None:
+    text = "各市人民政府，省政府各部门: 现将《某规定》印发给你们，望认真执行。二○○二年八月三十日\n某规定\n"
+
+    assert values(text) == [
+        "各市人民政府，省政府各部门:",
+        "现将《某规定》印发给你们，望认真执行。",
+        "二○○二年八月三十日",
+        "某规定",
+    ]
+
+
+def test_a_table_of_contents_on_the_line_of_the_whole_text_is_cut() -> None:
+    text = "某市人才条例目　录第一章 总则第二章 附则第一章 总则第一条为了工作。第二章 附则第二条施行。\n"
+
+    assert values(text)[:2] == ["某市人才条例", "目　录"]
+
+
+def test_a_line_that_breaks_off_in_mid_sentence_is_joined_to_its_end() -> None:
+    broken = "本规定所称公开选拔，是指党委（党组）及其组织部门面向社会采取公开\n\n报名、择优任用的办法。\n"
+
+    assert values(f"某规定\n第一条 甲。\n{broken}")[-1] == broken.replace("\n", "")
+    assert values("（省委组织部、省教育厅、\n省财政厅 2004年5月18日）\n") == [
+        "（省委组织部、省教育厅、省财政厅 2004年5月18日）"
+    ]
+
+
+def test_a_heading_with_commas_is_not_joined_to_the_text_below_it() -> None:
+    text = "一、提高认识，统筹规划，切实加强对人才工作的组织和领导\n各级要高度重视。\n"
+
+    assert len(values(text)) == 2
+
+
+def wrapped(sentences: list[str], width: int = 24) -> str:
+    lines = [text[at : at + width] for text in sentences for at in range(0, len(text), width)]
+    return "\n".join(lines) + "\n"
+
+
+def test_a_paragraph_that_ends_at_the_margin_is_not_joined_where_sentences_stand_alone() -> None:
+    counts = (11, 5, 11, 4, 11, 6, 7, 8)
+    sentences = [f"{'加强人才引进，支持企业发' * 3}{'工' * count}。" for count in counts]
+
+    assert len(values(wrapped(sentences))) == len(sentences)
+
+
+def test_a_blank_line_between_any_two_lines_ends_no_paragraph() -> None:
+    sentence = "　　加强人才引进，支持企业发展，建立服务体系，落实一站式服务，按照有关规定办理。"
+    text = wrapped([sentence] * 8).replace("\n", "\n\n")
+
+    assert values(text) == [sentence.strip()] * 8
+
+
+SPACED = "加强人才引进，支持企业发展，建立服务体系，落实一站式服务，按照有关规定办理好。"
+
+
+def test_first_lines_that_lost_their_indent_are_as_full_as_the_others() -> None:
+    text = SPACED * 2
+    lines = f"{text[:22]}\n{text[22:46]}\n{text[46:70]}\n{text[70:]}"
+
+    assert values("\n\n".join([lines] * 8) + "\n") == [text] * 8
+
+
+def test_blank_lines_at_the_end_of_a_page_do_not_end_a_paragraph() -> None:
+    paragraph = f"{SPACED[:22]}\n{SPACED[22:]}"
+    heading = "一、提高认识，统筹规划，切实加强对人才工作领导"
+    lines = [paragraph] * 7 + [heading, paragraph.replace("\n", "\n\n\n")]
+
+    assert values("\n\n".join(lines) + "\n") == [SPACED] * 7 + [heading, SPACED]
+
+
+def test_page_numbers_in_brackets_are_told_by_the_sentences_that_they_cut() -> None:
+    pages = [
+        f"加强{name}人才引进，建立服务体系，落实一站式服务，按照有关规定办理，支持{name}企业发展"
+        for name in "甲乙丙"
+    ]
+    text = "".join(f"{page}\n（{at}）\n壮大。\n" for at, page in enumerate(pages, start=1))
+
+    assert values(text) == [f"{page}壮大。" for page in pages]
+    assert [dropped.reason for dropped in cut(text).dropped] == ["page-number"]
+    points = "".join(f"如下。\n（{at}）\n{page}。\n" for at, page in enumerate(pages, start=1))
+    assert cut(points).dropped == ()
+
+
+def test_numbers_in_the_cells_of_a_table_open_no_provision() -> None:
+    assert labels("类别\t补助\n（一）博士\t5万元\n（二）硕士\t2万元\n") == []
+    assert [number for _, number, _ in labels("（一）\t博士\n（二）\t硕士\n")] == [1, 2]
+
+
+def test_a_list_of_attachments_is_no_list_of_items() -> None:
+    assert values("附件：1.申报表；2.清单\n") == ["附件：1.申报表；2.清单"]
+
+
+def test_a_line_that_a_link_cut_behind_the_first_word_of_a_number_is_joined() -> None:
+    text = "举办交流会必须符合\n《条例》第\n三十二条所规定的条件。\n"
+
+    assert values(text)[-1] == "《条例》第三十二条所规定的条件。"

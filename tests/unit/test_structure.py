@@ -390,3 +390,321 @@ def test_headed_points_keep_the_texts_below_them() -> None:
     text = "某市办法\n第一条 平台：\n（一）院士工作站\n给予甲。\n（二）博士后工作站\n给予乙。\n"
 
     assert [name for name in ids(text) if name.endswith("point_2__para_1")] != []
+
+
+PLAN_OF_DECIMALS = """某市人才公寓应急预案
+目　录
+1 总则
+1.1 编制目的
+2 组织体系
+1 总则
+1.1 编制目的
+为规范工作，制定本预案。
+1.2适用范围
+适用于本市。补助标准为
+1.5万元以上的另行规定。
+2 组织体系
+2.1 指挥机构
+2.1.1 职责
+1. 统一指挥。
+2. 协调处置。
+2.1.2 分工
+各负其责。
+2.2 办事机构
+设在某局。
+"""
+
+
+def test_numbers_made_of_decimals_tell_their_own_depth() -> None:
+    found = [name for name in ids(PLAN_OF_DECIMALS) if "para" not in name]
+
+    assert found == [
+        "title",
+        "sec_1",
+        "sec_1__subsec_1",
+        "sec_1__subsec_2",
+        "sec_2",
+        "sec_2__subsec_1",
+        "sec_2__subsec_1__point_1",
+        "sec_2__subsec_1__point_1__indent_1",
+        "sec_2__subsec_1__point_1__indent_2",
+        "sec_2__subsec_1__point_2",
+        "sec_2__subsec_2",
+    ]
+    assert codes(PLAN_OF_DECIMALS) == []
+
+
+def test_decimals_below_chapters_and_headings_repeat_their_number() -> None:
+    text = "某市规范\n第一章 总则\n1.1 目的\n甲。\n第二章 服务\n2.1 入住\n2.1.1 条件\n乙。\n2.3 退房\n丙。\n"
+
+    assert [name for name in ids(text) if "para" not in name] == [
+        *("title", "chp_1", "chp_1__sec_1", "chp_2", "chp_2__sec_1"),
+        *("chp_2__sec_1__subsec_1", "chp_2__sec_3"),
+    ]
+    assert codes(text) == [("W012", 9)]
+
+
+def test_bare_numbers_in_an_article_are_those_of_its_paragraphs() -> None:
+    text = "某某辦法\n第 1 條\n1   雇主應備：\n一、甲。\n二、乙。\n2   前項不全者，補正。\n第 2 條\n3 年內有效。\n"
+    found = [name for name in ids(text) if name != "title"]
+
+    assert found == [
+        *("art_1", "art_1__para_1", "art_1__para_1__point_1", "art_1__para_1__point_2"),
+        *("art_1__para_2", "art_2", "art_2__para_1"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "printed", ["第一条：", "第一条、", "第 １ 条　", "第一条\t", "第一条.", "第　一　条 "]
+)
+def test_a_number_may_be_set_off_in_many_ways(printed: str) -> None:
+    text = f"某市办法\n{printed}甲市人才适用本办法。\n第二条 乙。\n"
+
+    (_, article, _) = build(text)[0]
+    assert article.id == "art_1"
+    assert [node.text.value for node in article.children if node.text] == ["甲市人才适用本办法。"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("㈠甲。", "㈡乙。"),
+        ("（ 一 ）甲。", "（二)、乙。"),
+        ("⒈甲。", "⒉乙。"),
+        ("1）甲。", "2）乙。"),
+        ("❶甲。", "❷乙。"),
+    ],
+)
+def test_points_are_printed_in_many_ways(first: str, second: str) -> None:
+    text = f"某市办法\n第一条 如下：\n{first}\n{second}\n第二条 丙。\n"
+
+    assert [name for name in ids(text) if "point" in name] == [
+        "art_1__para_1__point_1",
+        "art_1__para_1__point_2",
+    ]
+
+
+def test_a_section_may_begin_with_a_year() -> None:
+    assert "sec_1" in ids("某市意见\n一、2024年的目标任务\n甲。\n二、保障措施\n乙。\n")
+
+
+def test_items_in_digits_on_one_line_are_a_list() -> None:
+    text = "某市方案\n一、甲\n（一）条件。1.有证书。2.不超过30岁。3.其他。\n（二）数量。共1.5万人。\n二、乙\n丙。\n"
+
+    assert [name for name in ids(text) if "point" in name] == [
+        "sec_1__subsec_1__point_1",
+        "sec_1__subsec_1__point_2",
+        "sec_1__subsec_1__point_3",
+    ]
+
+
+def test_a_number_on_the_line_of_an_item_does_not_break_the_list_around_it() -> None:
+    text = "某市方案\n一、甲\n1.任务：1.只有一项。\n2.任务乙。\n二、乙\n3.任务丙。\n"
+
+    found = [name for name in ids(text) if name.startswith("cl_") and "__" not in name]
+    assert found == ["cl_1", "cl_2", "cl_3"]
+
+
+def test_captions_are_told_by_the_articles_that_have_further_lines() -> None:
+    first = "第一条 引进支持\n支持引进。\n（一）高层次人才\n最高10万元。\n"
+    second = "第二条 成长支持\n支持成长。\n第三条 本办法由某局解释。\n"
+
+    assert headings(f"某市办法\n{first}{second}") == ["引进支持", "成长支持", None]
+    assert "art_1__para_1__point_1__para_1" in ids(f"某市办法\n{first}{second}")
+
+
+def kinds(text: str) -> list[str]:
+    return [node.kind.value for node in build(text)[0]]
+
+
+def test_names_above_a_date_sign_whatever_they_end_in() -> None:
+    text = "关于某事的通知\n某大学：\n现通知如下。\n某市人才发展促进会理事\n某 某 学 堂\n2024年1月2日\n"
+
+    assert kinds(text)[-3:] == ["signature", "signature", "date"]
+
+
+def test_a_line_that_ends_in_a_colon_and_announces_nothing_is_addressed() -> None:
+    assert kinds("关于某人任职的通知\n某某大学：\n任命某人为校长。\n")[1] == "addressee"
+    assert kinds("关于某事的通知\n现将有关事项通知如下：\n甲。\n")[1] == "paragraph"
+
+
+def test_what_a_web_page_prints_below_the_date_is_no_text() -> None:
+    text = "关于某事的函\n某县：\n同意。\n某市人民政府\n2024年1月2日\n点击此处查看原文\n"
+
+    assert kinds(text)[-3:] == ["signature", "date", "record"]
+
+
+def test_lines_of_a_web_page_above_the_text_are_no_title() -> None:
+    text = (
+        "您的位置：首页 > 政策\n某市人才办法\n作者：某网 时间：2024-07-22\n2024-07-22\n•【文号】\n"
+        "http://www.example.org/a.html\n某市人才办法\n第一条 甲。\n"
+    )
+
+    assert kinds(text) == [
+        *("record", "title", "record", "record", "record", "record", "title", "article")
+    ]
+
+
+def test_a_long_title_is_a_title() -> None:
+    title = f"{'某市推进领导小组办公室' * 6}关于印发某市人才发展规划的通知"
+
+    assert kinds(f"{title}\n第一条 甲。\n") == ["title", "article"]
+
+
+def test_lines_below_the_title_of_an_attachment_are_no_part_of_it() -> None:
+    text = "某市办法\n第一条 甲。\n第二条 乙。\n附件\n工作组名单\n组　长：张某 市长\n成　员：李某 局长\n"
+
+    attachment = build(text)[0][-1]
+    assert attachment.heading is not None
+    assert attachment.heading.value == "工作组名单"
+
+
+def test_a_table_is_no_part_of_the_title_above_it() -> None:
+    text = (
+        "某市办法\n第一条 甲。\n附件1\n岗位需求表\n序号\t岗位\t人数\n1\t教师\t3\n（一）\t医生\t2\n"
+    )
+
+    attachment = build(text)[0][-1]
+    assert [(node.kind.value, len(node.children)) for node in attachment.children] == [("table", 3)]
+
+
+def test_labels_with_names_one_below_the_other_list_the_attachments() -> None:
+    tail = "附件1：申报表\n附件2：人才目录\n某市人才办\n2024年1月2日\n"
+
+    assert kinds(f"某市通知\n一、甲\n乙。\n{tail}")[2:] == [
+        *["attachment_list"] * 4,
+        *["signature", "date"],
+    ]
+
+
+def test_a_titled_document_below_signature_and_date_is_an_attachment() -> None:
+    text = (
+        "关于开展申报的通知\n一、甲\n乙。\n二、丙\n丁。\n某市人才办\n2024年1月2日\n（此件公开发布）\n"
+        "某市人才认定标准\n一、甲类\n戊。\n"
+    )
+
+    found = [name for name in ids(text) if "para" not in name]
+    assert found[-2:] == ["att_1", "att_1__sec_1"]
+
+
+def test_a_notice_that_ends_in_topic_words_and_copies_is_still_a_cover() -> None:
+    text = (
+        "某学院人才办法\n某院发〔2012〕4号\n某 某 学 院\n关于印发《某学院人才办法》的通知\n各部门：\n现印发给你们。\n"
+        "二○一二年一月十六日\n主题词：人才 通知\n抄 送：各基层党委。\n共印80份\n附件：\n某学院\n人才办法\n第一条 甲。\n"
+    )
+
+    assert kinds(text) == ["cover", "label", "title", "article"]
+
+
+def test_an_announcement_above_a_text_without_a_title_names_it() -> None:
+    text = (
+        "某省人才市场条例\n（2004年4月1日某省人民代表大会常务委员会通过）\n公告\n"
+        "《某省人才市场条例》已经通过，现予公布。\n某省人民代表大会常务委员会\n2004年4月1日\n第一条 甲。\n"
+    )
+
+    assert codes(text) == []
+
+
+def test_organs_that_open_a_broken_title_do_not_sign() -> None:
+    text = "中共某市委办公室\n某市人民政府办公室\n印发《某市人才措施》的通知\n各区县：\n现印发。\n一、甲\n"
+
+    assert kinds(text)[:2] == ["title", "addressee"]
+
+
+def test_an_organ_and_a_date_below_the_title_make_no_cover() -> None:
+    text = "某区人才政策\n某区人民政府\n（某政规〔2021〕3号 2021年5月20日）\n第一条 甲。\n第二条 乙。\n"
+
+    assert kinds(text) == ["title", "signature", "date", "article", "article"]
+
+
+def test_a_list_that_starts_anew_below_a_heading_without_a_number_is_another() -> None:
+    text = "某市目录\n1．甲；\n2．乙。\nB类人才（国家级）\n1．丙；\n2．丁。\n"
+
+    assert not [name for name in ids(text) if "point" in name]
+    assert codes(text) == []
+
+
+def test_a_heading_without_a_number_is_no_part_of_the_article_above_it() -> None:
+    head = "某市人才条例\n第一章 总则\n第一条 甲。\n"
+
+    found = ids(f"{head}人才引进\n第二条 乙。\n第三条 目录包括：\n博士\n第四条 丁。\n")
+    assert "chp_1__para_1" in found
+    assert "art_1__para_2" not in found
+    assert "art_3__para_2" in found
+
+
+def test_a_list_of_attachments_may_be_punctuated_as_any_list_is() -> None:
+    text = "关于申报人才的通知\n各单位：\n一、范围\n（一）企业。\n附件：1.申报表；\n2、清单；\n3.办法\n"
+
+    assert kinds(f"{text}某市人才局\n2021年3月5日\n")[-5:] == [
+        "attachment_list",
+        "attachment_list",
+        "attachment_list",
+        "signature",
+        "date",
+    ]
+
+
+def test_the_sentence_below_the_last_heading_is_its_text_and_no_closing() -> None:
+    found = ids("某市人才计划\n一、目标\n引进人才。\n二、附则\n本计划自2020年9月1日起施行。\n")
+
+    assert found[-1] == "sec_2__para_1"
+
+
+def test_a_heading_that_a_collection_prints_above_a_text_is_no_part_of_it() -> None:
+    text = "第一篇:某市人才办法\n某市人才办法\n第一条 甲。\n第二条 乙。\n"
+
+    assert kinds(text)[:3] == ["record", "title", "article"]
+
+
+def test_a_site_and_a_book_that_print_their_names_above_a_text_are_no_title() -> None:
+    lines = ("某网--某法律信息网", "Page 86 - 某区人才政策汇编", "P. 86")
+
+    for line in lines:
+        assert kinds(f"{line}\n某市人才办法\n第一条 甲。\n")[:2] == ["record", "title"]
+
+
+def test_a_letter_without_a_title_may_open_with_its_addressees() -> None:
+    text = "各市、区委，某园区工委；市各委办局：\n现将办法印发给你们。\n一、甲\n乙。\n"
+
+    assert kinds(text)[0] == "addressee"
+
+
+def test_a_title_is_parted_from_the_sentence_that_gives_the_reason() -> None:
+    text = (
+        "某学院高端人才管理办法为加强队伍建设，汇聚人才，特制定本办法：一、原则（一）甲。（二）乙。"
+    )
+
+    assert kinds(f"{text}二、对象丙。\n")[:3] == ["title", "preamble", "section"]
+
+
+def test_a_list_in_digits_may_begin_on_the_line_of_its_heading() -> None:
+    text = "某学院意见\n一、目的和意义1.甲。\n2.乙。\n二、附则1.丙。\n"
+
+    found = [name for name in ids(text) if name.startswith("sec")]
+    assert found[:3] == ["sec_1", "sec_1__point_1", "sec_1__point_2"]
+    assert found[3:] == ["sec_2", "sec_2__para_1"]
+
+
+def test_an_organ_between_repeated_titles_signs() -> None:
+    text = "某市人才条例\n某市人大常委会\n某市人才条例\n第一条 甲。\n"
+
+    assert kinds(text)[:3] == ["title", "signature", "title"]
+
+
+def test_the_maker_in_brackets_below_a_title_is_no_part_of_it() -> None:
+    text = "某市人才办法（试行）\n（市人事局）\n第一条 甲。\n"
+
+    assert kinds(text)[:2] == ["title", "signature"]
+
+
+def test_a_notice_without_signature_and_date_ends_where_the_title_that_it_names_stands() -> None:
+    text = "关于印发《某市人才办法》的通知\n我们制定了《某市人才办法》，请执行。\n某市人才办法\n"
+
+    assert kinds(f"{text}第一条 甲。\n第二条 乙。\n")[:3] == ["cover", "title", "article"]
+
+
+def test_the_note_of_an_editor_is_no_part_of_the_title_behind_it() -> None:
+    note = "*注:本篇法规已被修订,新法规名称为《某市人才条例》(发布日期:2007年9月1日)"
+
+    assert kinds(f"{note}某市人才条例\n第一章 总则\n第一条 甲。\n")[:2] == ["note", "title"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from generator.enrich.quantities.numbers import (
@@ -14,30 +14,20 @@ from generator.enrich.quantities.numbers import (
     parse_fraction,
     split_myriads,
 )
+from generator.enrich.quantities.segments import NOWHERE
+from generator.enrich.quantities.spotting import RANGE, spotting_pattern
 from generator.model.quantity import QuantityKind, RefusalReason
-from generator.rules.quantities import (
-    MYRIADS,
-    NUMERALS,
-    UnitRule,
-    currencies,
-    name_patterns,
-    period_units,
-    unit_pattern,
-    unit_rules,
-)
+from generator.rules.quantities import UnitRule, currencies, period_units, unit_rules
 
-RANGE = r"\s{0,2}(?:[-—–－~～﹣―─]{1,2}|至|到)\s{0,2}"
 _RANGE = re.compile(RANGE)
-_LIST = r"\s?、\s?"
-_NUMBER = (
-    rf"[{NUMERALS}]{{1,16}}+(?:,[0-9]{{3}}(?![0-9])){{0,4}}"
-    rf"(?:[.．点點][0-9０-９一二三四五六七八九]{{1,4}})?(?:\s{{0,2}}[十百千{MYRIADS}]{{1,2}})?"
-)
-_STARTS = NUMERALS + r"第每毎双《“〔［\[【（("
 _STOP = re.compile("[，。；：]")
 _PLACES = frozenset("名位")
 _AND_MORE = frozenset("多余餘几")
+_ORDINAL = RefusalReason.ORDINAL
+_RANK, _MONEY = QuantityKind.RANK, QuantityKind.MONEY
+_ONE = Decimal(1)
 _HALF = Decimal("0.5")
+_FIFTY = Decimal(50)
 _PERSONS = ("人数", "人口", "人次", "人才总量", "人才资源总量")
 _MONEY_WORDS = re.compile(
     "资金|投资|产值|收入|贷款|补助|补贴|奖励|经费|资助|资本|营收|罚款|[万亿]元|元以"
@@ -45,23 +35,50 @@ _MONEY_WORDS = re.compile(
 _TOTALS = re.compile("[总數数]量|户数|[数總]$|突破|达到|超过|用户")
 
 
-class Figure(NamedTuple):
+class Figure:
     """A number with its unit, at a half-open range of the text.
 
-    `low` and `high` are the bounds known so far; `chinese` tells Chinese numerals,
-    `loose` a classifier that may only enumerate, `noun` one that leaves the unit to the noun.
+    `low` and `high` are the bounds known so far; `chinese` tells Chinese numerals, `loose` a
+    classifier that may only enumerate, `noun` one that leaves the unit to the noun.
+
+    The steps that follow complete it. `stretch` is the one it stands in; `left` takes in the
+    words in front that bound it, `outset` also those that say what it is per, `right` those
+    behind it; `bound` is min, max, about, range or empty; `shared` is the bound that the next
+    items of a list take over; `is_listed` marks a further item of a list.
     """
 
-    start: int
-    end: int
-    low: Decimal | None
-    high: Decimal | None
-    kind: QuantityKind
-    unit: str
-    form: str
-    chinese: bool = False
-    loose: bool = False
-    noun: bool = False
+    __slots__ = (
+        "bound", "chinese", "end", "form", "high", "is_listed", "kind", "left", "loose", "low",
+        "noun", "outset", "right", "shared", "start", "stretch", "unit",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        start: int,
+        end: int,
+        low: Decimal | None,
+        high: Decimal | None,
+        kind: QuantityKind,
+        unit: str,
+        form: str,
+        *,
+        chinese: bool = False,
+        loose: bool = False,
+        noun: bool = False,
+    ) -> None:
+        self.start = self.left = self.outset = start
+        self.end = self.right = end
+        self.low = low
+        self.high = high
+        self.kind = kind
+        self.unit = unit
+        self.form = form
+        self.chinese = chinese
+        self.loose = loose
+        self.noun = noun
+        self.bound = self.shared = ""
+        self.is_listed = False
+        self.stretch = NOWHERE
 
 
 class Period(NamedTuple):
@@ -86,89 +103,72 @@ Token = Figure | Period | Refused
 
 def scan(text: str) -> Iterator[Token]:
     """Yield the figures, periods and refusals of a text, in order."""
-    for match in _pattern().finditer(text):
+    rules = unit_rules()
+    for match in spotting_pattern().finditer(text):
         group = match.lastgroup
+        assert group is not None
         if group == "number":
-            yield from _numbers(text, match)
-        elif group == "period":
-            yield from _period(match)
-        elif group == "ordinal":
-            yield _ordinal(match)
+            unit = match["unit"]
+            if unit is None or "、" in match["nums"]:
+                yield from _number(text, match)
+            else:
+                start, end = match.span()
+                yield _figure(text, start, end, match.end("nums"), rules[unit], "")
+        elif group in _READERS:
+            if group != "ordinal" or match["place"]:
+                yield from _READERS[group](match)
+            else:
+                yield Refused(*match.span(), _ORDINAL)
         elif group != "title":
-            assert group is not None
-            yield Refused(match.start(), match.end(), _reason(group))
+            yield Refused(*match.span(), _reason(group))
 
 
 @cache
-def _pattern() -> re.Pattern[str]:
-    names = "|".join(
-        f"(?P<{reason}_{at}>{pattern})" for at, (pattern, reason) in enumerate(name_patterns())
-    )
-    alone = f"(?<![{NUMERALS}])(?<![A-Za-zＡ-Ｚ])"
-    number = (
-        rf"(?P<nums>{_NUMBER}(?:(?:{RANGE}|{_LIST}){_NUMBER}){{0,9}})[多余餘几]?\s{{0,2}}"
-        rf"(?:(?P<unit>{unit_pattern()})(?:(?<=年)半(?!年))?"
-        rf"|分之(?P<part>{_NUMBER})(?:{RANGE}(?P<part_to>{_NUMBER})(?![年月日天个]))?"
-        rf"|[:：∶](?P<ratio>{_NUMBER})(?![\d:：])"
-        rf"|[/／](?P<whole>\d{{1,2}})(?![\d/／A-Za-z])"
-        rf"|(?P<bare>(?<=[{MYRIADS}])))"
-    )
-    ordinal = (
-        rf"第\s{{0,2}}(?P<from>{_NUMBER})(?:(?:{RANGE}第?|[、]){_NUMBER}){{0,12}}"
-        r"\s{0,2}(?:(?P<place>[名位])(?!单|次)|[\u4e00-\u9fff])?"
-    )
-    period = (
-        rf"[每毎]\s?(?P<every>[{NUMERALS}]{{1,3}})?\s?(?P<span>{_words(period_units())})"
-        r"(?![度级級薪一二三四五六日])"
-    )
-    date = (
-        rf"{alone}{_NUMBER}\s?年\s?{_NUMBER}\s?月(?:\s?{_NUMBER}\s?日)?"
-        rf"|{alone}{_NUMBER}\s?月\s?{_NUMBER}\s?日"
-    )
-    brackets = r"[〔\[［（(【]\s?(?:19|20)\d\d\s?年?\s?[〕\]］）)】]\s{0,2}(?:第\s?)?\d{1,5}\s?号"
-    inside = "“”，。；、%％元"
-    quoted = f"“[^{inside}{NUMERALS}]{{0,24}}[{NUMERALS}][^{inside}]{{0,24}}”"
-    branches = [
-        r"(?P<title>《[^《》\n]{0,150}(?:《[^《》\n]{0,80}》[^《》\n]{0,80})?》)",
-        f"(?P<name>{quoted})",
-        f"(?P<document_number>{brackets})",
-        f"(?P<ordinal>{ordinal})",
-        f"(?P<period>{period})",
-        names,
-        f"(?P<date>{date})",
-        f"(?P<number>{alone}{number})",
-    ]
-    return re.compile(f"(?=[{_STARTS}])(?:{'|'.join(branches)})")
-
-
-def _words(words: dict[str, str]) -> str:
-    return "|".join(sorted(words, key=lambda word: (-len(word), word)))
-
-
 def _reason(group: str) -> RefusalReason:
     stem, _, number = group.rpartition("_")
     return RefusalReason(stem if number.isdigit() else group)
 
 
-def _ordinal(match: re.Match[str]) -> Token:
+def _ordinal(match: re.Match[str]) -> Iterator[Token]:
     place = parse_amount(match["from"])
     if match["place"] and place is not None:
         rule = unit_rules()["强"]
-        return Figure(*match.span(), place, place, rule.kind, rule.unit, match["place"])
-    return Refused(*match.span(), RefusalReason.ORDINAL)
+        yield Figure(*match.span(), place, place, rule.kind, rule.unit, match["place"])
+    else:
+        yield Refused(*match.span(), _ORDINAL)
 
 
 def _period(match: re.Match[str]) -> Iterator[Token]:
     every, unit = match["every"], period_units()[match["span"]]
-    steps = parse_amount(every) if every else Decimal(1)
+    steps = parse_amount(every) if every else _ONE
     if steps is None:
         return
     if every == "半":
-        unit, steps = f"half-{unit}", Decimal(1)
+        unit, steps = f"half-{unit}", _ONE
     yield Period(match.start(), match.end(), unit, steps)
 
 
-def _numbers(text: str, match: re.Match[str]) -> Iterator[Token]:
+def _majority(match: re.Match[str]) -> Iterator[Token]:
+    """半数, 过半数: a half, and more than that."""
+    more = len(match[0]) > 2
+    figure = Figure(
+        *match.span(), _FIFTY, None if more else _FIFTY, QuantityKind.PERCENT, "%", "半"
+    )
+    figure.bound = "min" if more else ""
+    yield figure
+
+
+def _top(match: re.Match[str]) -> Iterator[Token]:
+    """排名前100的: a place without a classifier."""
+    last = parse_amount(match[0])
+    if last is not None:
+        yield _rank(match.start(), match.end(), last, "", chinese=not is_arabic(match[0]))
+
+
+_READERS = {"ordinal": _ordinal, "period": _period, "majority": _majority, "top": _top}
+
+
+def _number(text: str, match: re.Match[str]) -> Iterator[Token]:
     if match["unit"]:
         yield from _with_unit(text, match)
     elif match["part"]:
@@ -182,12 +182,14 @@ def _numbers(text: str, match: re.Match[str]) -> Iterator[Token]:
 
 
 def _with_unit(text: str, match: re.Match[str]) -> Iterator[Token]:
+    """The numbers of a list that share a unit."""
     rule = unit_rules()[match["unit"]]
+    end, numbers_end = match.end(), match.end("nums")
     spans = list(_items(match))
     myriads = split_myriads(text[slice(*spans[-1])])[1]
-    for start, end in spans:
-        last = end == match.end("nums")
-        yield _figure(text, (start, match.end() if last else end), end, rule, myriads)
+    for start, number_end in spans:
+        item_end = end if number_end == numbers_end else number_end
+        yield _figure(text, start, item_end, number_end, rule, myriads)
 
 
 def _items(match: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -207,51 +209,54 @@ def _begins_line(text: str, at: int) -> bool:
 
 
 def _figure(
-    text: str, span: tuple[int, int], number_end: int, rule: UnitRule, myriads: str
+    text: str, start: int, end: int, number_end: int, rule: UnitRule, myriads: str
 ) -> Token:
-    printed = text[span[0] : number_end]
-    ends = [part for part in _RANGE.split(printed) if part]
-    values = [_carried(part, ends[-1], myriads) for part in ends]
-    if len(values) > 2 or None in values:
-        return Refused(*span, RefusalReason.INDEFINITE)
-    low, high = values[0], values[-1]
-    assert low is not None
-    assert high is not None
-    if text[span[1] - 1] == "半" and rule.form.endswith("年"):
+    printed = text[start:number_end]
+    values = _range_of(printed, myriads)
+    if values is None:
+        return Refused(start, end, RefusalReason.INDEFINITE)
+    low, high = values
+    if text[end - 1] == "半" and rule.form.endswith("年"):
         low, high = low + _HALF, high + _HALF
-    if rule.kind is QuantityKind.RANK or (
-        text[span[0] - 1 : span[0]] == "前" and rule.form in _PLACES
-    ):
-        return _rank(span, high, rule.form, printed)
-    open_end = text[number_end : number_end + 1] in _AND_MORE
+    chinese = not is_arabic(printed)
+    if rule.kind is _RANK or (rule.form in _PLACES and text[start - 1 : start] == "前"):
+        return _rank(start, end, high, rule.form, chinese=chinese)
+    unit = rule.unit
+    if rule.kind is _MONEY:
+        unit = _currency(text, start) or unit
+    if rule.scale != 1:
+        low, high = low * rule.scale, high * rule.scale
+    open_end = None if text[number_end : number_end + 1] in _AND_MORE else high
     return Figure(
-        *span,
-        low * rule.scale,
-        None if open_end else high * rule.scale,
+        start,
+        end,
+        low,
+        open_end,
         rule.kind,
-        _currency(text, span[0]) or rule.unit if rule.kind is QuantityKind.MONEY else rule.unit,
+        unit,
         rule.form,
-        not is_arabic(printed),
-        rule.loose,
-        rule.noun,
+        chinese=chinese,
+        loose=rule.loose,
+        noun=rule.noun,
     )
 
 
-def _currency(text: str, start: int) -> str | None:
-    before = text[max(0, start - 5) : start].rstrip()
-    if not before.endswith(tuple(currencies())):
+@lru_cache(maxsize=4096)
+def _range_of(printed: str, myriads: str) -> tuple[Decimal, Decimal] | None:
+    """Both ends of a number or range; None if it is a vague one.
+
+    A number without 万 or 亿 borrows it from the end of its range or of its list (`myriads`).
+    """
+    ends = [part for part in _RANGE.split(printed) if part]
+    shared = myriads or split_myriads(ends[-1])[1]
+    values = [_carried(part, ends[-1], shared) for part in ends]
+    if len(values) > 2 or values[0] is None or values[-1] is None:
         return None
-    return next(unit for word, unit in currencies().items() if before.endswith(word))
-
-
-def _rank(span: tuple[int, int], last: Decimal, form: str, printed: str) -> Figure:
-    """前10名, 500强: a rank of at most that number."""
-    chinese = not is_arabic(printed)
-    return Figure(*span, None, last, QuantityKind.RANK, "rank", form, chinese)
+    return values[0], values[-1]
 
 
 def _carried(part: str, last: str, myriads: str) -> Decimal | None:
-    """A number that borrows 万 or 亿 from the last one of its list (5—10万, 20、10万)."""
+    """A number that borrows 万 or 亿 from the last one of its range or list (5—10万, 20、10万)."""
     value = parse_amount(part)
     if value is None or not myriads or split_myriads(part)[1]:
         return value
@@ -261,6 +266,18 @@ def _carried(part: str, last: str, myriads: str) -> Decimal | None:
     return parse_amount("".join(part.split()) + myriads)
 
 
+def _currency(text: str, start: int) -> str | None:
+    before = text[max(0, start - 5) : start].rstrip()
+    if not before.endswith(tuple(currencies())):
+        return None
+    return next(unit for word, unit in currencies().items() if before.endswith(word))
+
+
+def _rank(start: int, end: int, last: Decimal, form: str, *, chinese: bool) -> Figure:
+    """前10名, 500强: a rank of at most that number."""
+    return Figure(start, end, None, last, QuantityKind.RANK, "rank", form, chinese=chinese)
+
+
 def _fraction(match: re.Match[str]) -> Iterator[Token]:
     shares = [
         parse_fraction(match["nums"], part) for part in match.group("part", "part_to") if part
@@ -268,7 +285,9 @@ def _fraction(match: re.Match[str]) -> Iterator[Token]:
     if shares[0] is None or shares[-1] is None:
         return
     chinese = not is_arabic(match["part"])
-    yield Figure(*match.span(), shares[0], shares[-1], QuantityKind.PERCENT, "%", "分之", chinese)
+    yield Figure(
+        *match.span(), shares[0], shares[-1], QuantityKind.PERCENT, "%", "分之", chinese=chinese
+    )
 
 
 def _ratio(match: re.Match[str]) -> Iterator[Token]:

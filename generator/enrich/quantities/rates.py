@@ -7,53 +7,56 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
-from typing import NamedTuple
+from operator import attrgetter
 
-from generator.enrich.quantities.bounds import JOINED, Bounded
 from generator.enrich.quantities.figures import Figure, Period, Refused
-from generator.enrich.quantities.segments import Segments
+from generator.enrich.quantities.nouns import counted_unit
+from generator.enrich.quantities.segments import Segments, Stretch
 from generator.model.quantity import QuantityKind, RefusalReason, format_amount
-from generator.rules.quantities import per_pattern, per_units, period_units, word_pattern
+from generator.rules.quantities import (
+    every_pattern,
+    per_pattern,
+    per_units,
+    period_units,
+    word_pattern,
+)
+from generator.text.alternation import alternation, longest_first
 
 _SOME = frozenset({"批", "支", "套", "种", "種", "期"})
 _OCCASIONS = frozenset({"次", "轮"})
-_NOT_RECURRING = re.compile(r"\s?(?:第|[0-9０-９一二三四五六七八九十]+月|的|末|底|初|年底)")
-_CUE = re.compile("每|各|共有|共计|总共|合计|仅|只有")
+_INSTALMENTS = frozenset({"批", "期", "次"})
+_NOT_RECURRING = re.compile(
+    r"\s?(?:第|[0-9０-９一二三四五六七八九十]+月|的|末|底|初|年底|[^，。；的]{2,3}的)"
+)
+_CUE = re.compile(
+    r"每|各(?![类類级級种種项項方界])|共有|共计|总共|合计|仅|只(?<!不只)|一式|延[长長期]"
+)
+_STROKE = re.compile(r"\s?[/／每]")
+_RATED = frozenset({QuantityKind.MONEY, QuantityKind.COUNT})
+_MONEY, _COUNT, _DURATION = QuantityKind.MONEY, QuantityKind.COUNT, QuantityKind.DURATION
+_ONCE = Decimal(1)
 _LONG_PER = 30
 _FAR = 120
 
 
-class Rated(NamedTuple):
-    """A bounded figure with its full unit; `left` and `right` take in 每人每年."""
-
-    bounded: Bounded
-    unit: str
-    left: int
-    right: int
-
-    @property
-    def figure(self) -> Figure:
-        """The number with its bounds."""
-        return self.bounded.figure
-
-
-class Rates(NamedTuple):
-    """The figures of a text with their units, and those that turned out to be none."""
-
-    rated: list[Rated]
-    refused: list[Refused]
-
-
 def rate_figures(
-    bounded: Sequence[Bounded], periods: Sequence[Period], segments: Segments
-) -> Rates:
-    """Complete the units; recurrence becomes a frequency."""
+    bounded: Sequence[Figure], periods: Sequence[Period], segments: Segments
+) -> tuple[list[Figure], list[Refused]]:
+    """Complete the units; recurrence becomes a frequency.
+
+    Returns: the figures, and those that turned out to be none.
+    """
+    if not periods and not any(figure.kind in _RATED for figure in bounded):
+        return list(bounded), []
     reader = _RateReader(segments, periods)
-    for at, item in enumerate(bounded):
-        reader.read(item, bounded[at - 1] if at else None)
-    reader.add_bare_periods()
-    reader.rated.sort(key=lambda rated: (rated.figure.start, rated.figure.end))
-    return Rates(reader.rated, reader.refused)
+    previous = None
+    for figure in bounded:
+        reader.read(figure, previous)
+        previous = figure
+    if periods:
+        reader.add_bare_periods()
+        reader.rated.sort(key=attrgetter("start", "end"))
+    return reader.rated, reader.refused
 
 
 class _RateReader:
@@ -64,166 +67,199 @@ class _RateReader:
         self._text = segments.text
         self._periods = periods
         self._period_starts = [period.start for period in periods]
-        self._spoken_for: set[Period] = set()
+        self._spoken_for: set[int] = set()
         self._last_money_end = 0
-        self.rated: list[Rated] = []
+        self._each: tuple[int, str] = (-1, "")
+        self._carried_to: tuple[Stretch | None, Period | None] = (None, None)
+        self.rated: list[Figure] = []
         self.refused: list[Refused] = []
 
-    def read(self, item: Bounded, previous: Bounded | None) -> None:
-        kind = item.kind
-        if item.figure.form in _OCCASIONS:
-            self._read_occasions(item, previous)
-        elif kind is QuantityKind.MONEY:
-            self._add(self._money(item, previous))
-            self._last_money_end = item.right
-        elif kind is QuantityKind.COUNT:
-            self._read_count(item)
+    def read(self, figure: Figure, previous: Figure | None) -> None:
+        kind = figure.kind
+        if figure.form in _OCCASIONS:
+            self._read_occasions(figure, previous)
+        elif kind is _MONEY:
+            self._read_money(figure, previous)
+        elif kind is _COUNT:
+            self._read_count(figure)
         else:
-            self._claim(item)
-            self._add(Rated(item, item.figure.unit, item.left, item.right))
+            self._claim(figure)
+            self.rated.append(figure)
 
     def add_bare_periods(self) -> None:
         """每年推荐 …: once a year, unless a figure of the same stretch is what recurs."""
         for period in self._periods:
-            if period in self._spoken_for or _NOT_RECURRING.match(self._text, period.end):
+            if period.start in self._spoken_for or _NOT_RECURRING.match(self._text, period.end):
                 continue
-            if period.steps == 1 and not self._recurs(period):
-                continue
-            figure = Figure(
-                period.start, period.end, Decimal(1), Decimal(1), QuantityKind.FREQUENCY, "", ""
-            )
-            bounded = Bounded(figure, period.start, period.end, "")
-            self.rated.append(
-                Rated(bounded, _times(period.unit, period.steps), period.start, period.end)
-            )
+            if period.steps != 1 or self._recurs(period):
+                kind, unit = QuantityKind.FREQUENCY, _times(period.unit, period.steps)
+                figure = Figure(period.start, period.end, _ONCE, _ONCE, kind, unit, "")
+                figure.stretch = self._segments.at(period.start)
+                self.rated.append(figure)
 
     def _recurs(self, period: Period) -> bool:
         """Tell 每年推荐优秀人才 from 每年底前 and from money without an amount."""
-        end = self._segments.range(period.start)[1]
+        end = self._segments.at(period.start).end
         giving = word_pattern("verbs_of_giving").match(self._text, period.end)
         return giving is None and end - period.end >= 4
 
-    def _add(self, rated: Rated) -> None:
-        self.rated.append(rated)
-
-    def _read_occasions(self, item: Bounded, previous: Bounded | None) -> None:
-        period = self._period_of_duration(item, previous) or self._period_before(item)
-        if period is None and (per := _stroke_pattern().match(self._text, item.figure.end)):
-            unit = per_units()[per["a"]]
-            self._add_frequency(item, unit, Decimal(1), item.left, per.end())
+    def _read_occasions(self, figure: Figure, previous: Figure | None) -> None:
+        period = self._period_of_duration(figure, previous)
+        if period is None:
+            period = self._nearest(figure.stretch.sentence, figure.start)
+        if period is None and (per := _stroke_pattern().match(self._text, figure.end)):
+            figure.right = per.end()
+            self._add_frequency(figure, per_units()[per["a"]], Decimal(1))
         elif period is None:
-            self._read_count(item)
+            self._read_count(figure)
         else:
-            self._spoken_for.add(period)
-            left = min(item.left, period.start)
-            self._add_frequency(item, period.unit, period.steps, left, item.right)
+            self._spoken_for.add(period.start)
+            if period.start < figure.left:
+                figure.outset, figure.stretch = period.start, self._segments.at(period.start)
+            self._add_frequency(figure, period.unit, period.steps)
 
-    def _add_frequency(
-        self, item: Bounded, unit: str, steps: Decimal, left: int, right: int
-    ) -> None:
-        figure = item.figure._replace(kind=QuantityKind.FREQUENCY)
-        self._add(Rated(item._replace(figure=figure), _times(unit, steps), left, right))
+    def _add_frequency(self, figure: Figure, unit: str, steps: Decimal) -> None:
+        figure.kind = QuantityKind.FREQUENCY
+        figure.unit = _times(unit, steps)
+        self.rated.append(figure)
 
-    def _period_of_duration(self, item: Bounded, previous: Bounded | None) -> Period | None:
+    def _period_of_duration(self, figure: Figure, previous: Figure | None) -> Period | None:
         """一年两次: the duration in front is the period."""
-        if previous is None or previous.kind is not QuantityKind.DURATION:
+        if previous is None or previous.kind is not _DURATION:
             return None
-        if previous.bound or item.left - previous.right > 2 or not self.rated:
+        if previous.bound or figure.left - previous.right > 2 or not self.rated:
             return None
         self.rated.pop()
-        steps = previous.figure.low
+        steps = previous.low
         assert steps is not None
-        return Period(previous.figure.start, previous.figure.end, previous.figure.unit, steps)
-
-    def _period_before(self, item: Bounded) -> Period | None:
-        floor = self._segments.sentence_start(item.figure.start)
-        return self._nearest(floor, item.figure.start)
+        return Period(previous.start, previous.end, previous.unit, steps)
 
     def _nearest(self, floor: int, end: int) -> Period | None:
+        if not self._periods:
+            return None
         at = bisect_left(self._period_starts, end) - 1
         if at < 0 or self._periods[at].start < floor:
             return None
         return self._periods[at]
 
-    def _claim(self, item: Bounded) -> None:
+    def _claim(self, figure: Figure) -> None:
         """Say that a period of the same stretch belongs to this figure."""
-        start = self._segments.range(item.figure.start)[0]
-        period = self._nearest(start, item.figure.start)
-        if period and period.steps == 1:
-            self._spoken_for.add(period)
+        if self._periods:
+            period = self._nearest(figure.stretch.start, figure.start)
+            if period and period.steps == 1:
+                self._spoken_for.add(period.start)
 
-    def _read_count(self, item: Bounded) -> None:
-        figure = item.figure
-        segment = self._segments.range(figure.start)[0]
-        period = self._nearest(self._segments.sentence_start(figure.start), figure.start)
-        if figure.form in _OCCASIONS or not self._carries(period, segment):
-            period = None
-        reason = self._reason_against(item, segment)
-        recurs = period is not None and period.start >= segment
+    def _read_count(self, figure: Figure) -> None:
+        stretch = figure.stretch
+        if self._is_each(figure, stretch):
+            self._each = (stretch.sentence, counted_unit(self._text, figure))
+            self.refused.append(Refused(figure.start, figure.end, RefusalReason.INDEFINITE))
+            return
+        period = self._period_of_count(figure, stretch)
+        reason = self._reason_against(figure, stretch)
+        recurs = period is not None and period.start >= stretch.start
         if reason and (not recurs or figure.form in _SOME):
             self.refused.append(Refused(figure.start, figure.end, reason))
             return
-        self._claim(item)
-        if period is None:
-            self._add(Rated(item, figure.unit, item.left, item.right))
-        else:
-            left = min(item.left, period.start) if period.start >= segment else item.left
-            self._add(Rated(item, _per_period(figure.unit, period), left, item.right))
+        self._claim(figure)
+        if period is not None:
+            figure.outset = min(figure.left, period.start) if recurs else figure.left
+            figure.unit = _per_period(figure.unit, period)
+        self._carried_to = (stretch, period)
+        self.rated.append(figure)
 
-    def _carries(self, period: Period | None, segment: int) -> bool:
-        """A period reaches the next stretch if that goes on with a verb, without a subject."""
-        if period is None or period.start >= segment:
-            return True
-        return word_pattern("verbs_before").match(self._text, segment) is not None
+    def _is_each(self, figure: Figure, stretch: Stretch) -> bool:
+        """每引进1名博士: not one person, but what the amounts that follow are for each of."""
+        if figure.low != 1 or figure.high != 1 or figure.bound:
+            return False
+        every = every_pattern().search(
+            self._text, max(stretch.start, figure.start - 12), figure.start
+        )
+        return every is not None and every.end() == figure.start
 
-    def _reason_against(self, item: Bounded, segment: int) -> RefusalReason | None:
-        figure = item.figure
-        if figure.chinese and figure.low == 1 and figure.form in _SOME:
+    def _period_of_count(self, figure: Figure, stretch: Stretch) -> Period | None:
+        """The period of the stretch, or of the one before it that this one goes on from."""
+        if not self._periods or figure.form in _OCCASIONS:
+            return None
+        period = self._nearest(stretch.sentence, figure.start)
+        if period is None or period.start >= stretch.start:
+            return period
+        verbs = word_pattern("verbs_before")
+        if verbs.match(self._text, stretch.start):
+            return period
+        goes_on = self._carried_to == (self._segments.before(stretch), period)
+        return (
+            period if goes_on and not verbs.search(self._text, stretch.start, figure.left) else None
+        )
+
+    def _reason_against(self, figure: Figure, stretch: Stretch) -> RefusalReason | None:
+        if not figure.chinese:
+            return None
+        text, start = self._text, figure.start
+        if figure.low == 1 and figure.form in _SOME:
             return RefusalReason.INDEFINITE
-        if (
-            not figure.chinese
-            or item.bound
-            or _CUE.search(self._text, max(segment, figure.start - _FAR), figure.start)
-        ):
+        if figure.bound or _CUE.search(text, max(stretch.start, start - _FAR), start):
+            return None
+        if figure.form in _INSTALMENTS and text[start - 1 : start] == "分":
             return None
         if figure.low == 1:
             return RefusalReason.INDEFINITE
         small = figure.low is not None and figure.low <= 10
         return RefusalReason.ENUMERATION if figure.loose and small else None
 
-    def _money(self, item: Bounded, previous: Bounded | None) -> Rated:
-        figure = item.figure
-        if previous and self.rated and JOINED.fullmatch(self._text, previous.right, figure.start):
-            inherited = self.rated[-1].unit
-            if previous.kind is QuantityKind.MONEY and inherited.startswith(figure.unit):
-                return Rated(item, self._with_stroke(item, inherited)[0], item.left, item.right)
-        start = max(self._segments.range(figure.start)[0], self._last_money_end)
-        if previous and previous.right == figure.start:
-            start = figure.start
-        pers, left = self._pers(max(start, figure.start - _FAR), figure.start)
-        unit, right = self._with_stroke(item, "/".join((figure.unit, *pers)))
-        return Rated(item, unit, min(item.left, left), max(item.right, right))
+    def _read_money(self, figure: Figure, previous: Figure | None) -> None:
+        inherited = self.rated[-1].unit if figure.is_listed and self.rated else ""
+        if previous and previous.kind is _MONEY and inherited.startswith(figure.unit):
+            self._add_stroke(figure, inherited)
+        else:
+            self._add_stroke(figure, "/".join((figure.unit, *self._pers(figure, previous))))
+        self._last_money_end = figure.right
+        self.rated.append(figure)
 
-    def _pers(self, start: int, end: int) -> tuple[list[str], int]:
-        matches = list(per_pattern().finditer(self._text, start, end))
-        period = self._nearest(start, end)
+    def _pers(self, figure: Figure, previous: Figure | None) -> list[str]:
+        """What the words in front say an amount is per, as in 每人每年."""
+        stretch, end = figure.stretch, figure.start
+        start = max(stretch.start, self._last_money_end, end - _FAR)
+        if previous and previous.right == end:
+            start = end
+        matches = []
+        if "每" in self._text[start:end] or "毎" in self._text[start:end]:
+            matches = list(per_pattern().finditer(self._text, start, end))
         units = [per_units()[match["per"]] for match in matches]
         pers = [unit for unit in units if unit not in _time_units()][-1:]
-        left = min((match.start() for match in matches), default=end)
-        if period:
-            self._spoken_for.add(period)
+        if not pers and self._each[0] == stretch.sentence:
+            pers = [self._each[1]]
+        left = matches[0].start() if matches else end
+        period = self._nearest(start, end)
+        left = min(left, period.start) if period else left
+        if period := period or self._period_of_condition(stretch):
+            self._spoken_for.add(period.start)
             pers.append(_steps(period.unit, period.steps))
-            left = min(left, period.start)
-        return pers, max(left, end - _LONG_PER)
+        figure.outset = min(figure.left, max(left, end - _LONG_PER))
+        return pers
 
-    def _with_stroke(self, item: Bounded, unit: str) -> tuple[str, int]:
-        match = _stroke_pattern().match(self._text, item.figure.end)
+    def _period_of_condition(self, stretch: Stretch) -> Period | None:
+        """每年考核合格的，给予 …: an amount for each period in which the condition is met."""
+        if not self._periods:
+            return None
+        before = self._segments.before(stretch)
+        if before is None or self._text[before.end - 1 : before.end] != "的":
+            return None
+        return self._nearest(max(before.start, stretch.sentence), before.end)
+
+    def _add_stroke(self, figure: Figure, unit: str) -> None:
+        """Complete a unit by what stands behind the amount: 10万元/人."""
+        figure.unit = unit
+        if not _STROKE.match(self._text, figure.end):
+            return
+        match = _stroke_pattern().match(self._text, figure.end)
         if match is None:
-            return unit, item.right
+            return
         pers = [per_units()[word] for word in match.group("a", "b") if word]
         missing = [per for per in pers if per not in unit.split("/")]
         entities = sorted(missing, key=lambda per: per in _time_units())
-        return "/".join((unit, *entities)), match.end()
+        figure.unit = "/".join((unit, *entities))
+        figure.right = max(figure.right, match.end())
 
 
 @cache
@@ -233,7 +269,7 @@ def _time_units() -> frozenset[str]:
 
 @cache
 def _stroke_pattern() -> re.Pattern[str]:
-    words = "|".join(sorted(per_units(), key=lambda word: (-len(word), word)))
+    words = alternation(longest_first(per_units()))
     return re.compile(rf"\s?(?:[/／]每?|每)(?P<a>{words})(?:[/／·•・.、]?每?(?P<b>{words}))?")
 
 

@@ -15,18 +15,19 @@ _YEAR_OF_ERA = re.compile(r"(?:民国|民國|公元|西元)\s?(?:前\s?)?$")
 _BESIDE_NOW = frozenset("上下同某哪新另本该")
 _MONTH_AS_TERM = re.compile(r"\s?(?:以)?[内內]|\s?以[上下]|\s?之内")
 _END_OF_YEAR = re.compile(r"\s?[底末初]")
-_INCLUDED = re.compile(r"[（(]含\s?$")
+_INCLUDED = ("（含", "(含")
 _BARE = frozenset("百千万亿萬億")
 
 
 def screen(figure: Figure, text: str) -> RefusalReason | None:
     """The reason why a figure is no quantity, or None if it is one."""
-    before = text[max(0, figure.start - 6) : figure.start]
-    if _INCLUDED.search(before):
+    start = figure.start
+    before = text[max(0, start - 6) : start]
+    if before.rstrip().endswith(_INCLUDED):
         return RefusalReason.REPETITION
-    if figure.chinese and text[figure.start] in _BARE:
+    if figure.chinese and text[start] in _BARE:
         return _screen_bare(figure, text)
-    if text[figure.end : figure.end + 2] in {"计划", "工程"} and figure.kind is QuantityKind.COUNT:
+    if figure.kind is QuantityKind.COUNT and text.startswith(("计划", "工程"), figure.end):
         return RefusalReason.NAME
     rule = _BY_FORM.get(figure.form)
     return rule(figure, before, text) if rule else None

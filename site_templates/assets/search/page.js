@@ -1,5 +1,6 @@
 // The search page: words, facets, all results; the state lives in the address.
 
+import { keepPlace } from "../place.js";
 import { count, element, language, say } from "../site.js";
 import { loadEngine } from "./engine.js";
 import { FACETS, readAddress, writeAddress } from "./query.js";
@@ -13,7 +14,7 @@ const HOME = "../";
 /** Bring the search page to life, if this is it. */
 export function mountSearchPage(page) {
   const box = page.querySelector("[data-search-page]");
-  if (box) new SearchPage(box).start();
+  if (box) keepPlace(new SearchPage(box).start());
 }
 
 class SearchPage {
@@ -36,8 +37,7 @@ class SearchPage {
   }
 
   start() {
-    if (matchMedia("(max-width: 59.98em)").matches) this.facets.open = false;
-    this.#restore();
+    this.facets.open = matchMedia("(min-width: 60em)").matches;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.#changed();
@@ -46,13 +46,14 @@ class SearchPage {
     for (const box of this.boxes) box.addEventListener("change", () => this.#toggled(box));
     this.more.addEventListener("click", () => this.#showMore(this.#run));
     addEventListener("popstate", () => this.#restore());
+    return this.#restore();
   }
 
   #restore() {
     this.state = readAddress(location.search);
     this.input.value = this.state.typed;
     for (const box of this.boxes) box.checked = this.state.filters.get(box.name).has(box.value);
-    this.#search();
+    return this.#search();
   }
 
   #toggled(box) {
@@ -161,20 +162,37 @@ class SearchPage {
     return element("li", { class: "suggestions" }, element("ul", {}, ...items));
   }
 
-  /** Topics that go by what was typed: by all of it, or by any word if no clause has it. */
-  #showTopics() {
-    const enough = (this.#found.total && this.#found.telling.length) || 1;
-    const named = this.boxes
+  /** Topics that go by what was typed, then those that most of what was found is about. */
+  #showTopics(counts = new Map()) {
+    const topics = this.boxes
       .filter((box) => box.name === "topic")
-      .map((box) => ({ box, name: box.nextElementSibling.textContent }))
-      .map(({ box, name }) => ({ id: box.value, name, words: this.#found.wordsIn(`${name}\n${box.title}`) }))
-      .filter(({ words }) => words >= enough)
-      .sort((one, other) => other.words - one.words);
-    const links = named
+      .map((box) => ({ id: box.value, name: box.nextElementSibling.textContent, about: box.dataset.about }));
+    const shown = new Set([...this.#named(topics), ...this.#shared(topics, counts)]);
+    const links = [...shown]
       .slice(0, TOPICS)
       .map(({ id, name }) => element("a", { href: `${HOME}topics/${id}/` }, name));
     this.topics.hidden = !links.length;
     this.topics.lastElementChild.replaceChildren(...links);
+  }
+
+  /** Topics that go by all words that were typed, or by any of them if no clause has them. */
+  #named(topics) {
+    const enough = (this.#found.total && this.#found.telling.length) || 1;
+    return topics
+      .map((topic) => ({ topic, words: this.#found.wordsIn(`${topic.name}\n${topic.about}`) }))
+      .filter(({ words }) => words >= enough)
+      .sort((one, other) => other.words - one.words)
+      .map(({ topic }) => topic);
+  }
+
+  /** Topics of more than half of the clauses that were found by words. */
+  #shared(topics, counts) {
+    const clauses = ({ id }) => counts.get(id) ?? 0;
+    const most = Math.max(this.#found.total / 2, 1);
+    if (!this.#found.terms.length) return [];
+    return topics
+      .filter((topic) => clauses(topic) > most)
+      .sort((one, other) => clauses(other) - clauses(one));
   }
 
   #showChips() {
@@ -210,12 +228,15 @@ class SearchPage {
   async #countFacets(engine, run) {
     const members = await Promise.all(this.boxes.map((box) => engine.members(box.name, box.value)));
     if (run !== this.#run) return;
+    const topics = new Map();
     this.boxes.forEach((box, at) => {
       const n = this.#found.countWith(box.name, members[at]);
+      if (box.name === "topic") topics.set(box.value, n);
       const item = box.closest("li");
       item.querySelector("[data-count]").textContent = n.toLocaleString(language);
       item.classList.toggle("facet__value--empty", n === 0 && !box.checked);
     });
+    this.#showTopics(topics);
   }
 
   #fail() {

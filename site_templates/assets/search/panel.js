@@ -71,8 +71,8 @@ class SiteSearch {
       : say("search_none", { query: typed.trim() });
     this.list.replaceChildren(...results.map((result, at) => this.#option(result, at)));
     if (!found.total) this.list.append(element("li", { class: "hint", role: "presentation" }, say("search_hint_fewer")));
-    this.all.hidden = found.total === 0;
-    this.all.textContent = count("search_all", found.total);
+    this.all.hidden = false;
+    this.all.textContent = found.total ? count("search_all", found.total) : say("search_all_none");
     this.all.href = `${this.home}search/?${new URLSearchParams({ q: typed.trim() })}`;
     this.#show();
   }

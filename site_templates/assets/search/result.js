@@ -3,8 +3,8 @@
 import { element, language } from "../site.js";
 
 // A Chinese character says about as much as three letters.
-const HAN = { before: 28, length: 120 };
-const LETTERS = { before: 80, length: 320 };
+const HAN = { before: 28, length: 120, word: /[\p{Script=Latin}\d.,%-]{2}/u };
+const LETTERS = { before: 80, length: 320, word: /\S{2}/u };
 
 /** A part of the text around the first spot, the words in it marked. */
 export function excerpt({ text, spots, textLanguage }) {
@@ -22,12 +22,12 @@ export function excerpt({ text, spots, textLanguage }) {
   return shown;
 }
 
-/** The range to show around a spot; words of letters stay whole. */
+/** The range to show around a spot; words of letters and numbers stay whole. */
 function cut(text, spot) {
-  const { before, length } = /\p{Script=Han}/u.test(text) ? HAN : LETTERS;
+  const { before, length, word } = /\p{Script=Han}/u.test(text) ? HAN : LETTERS;
   let start = spot > before + 8 ? spot - before : 0;
   let end = Math.min(text.length, start + length);
-  const isCutIn = (at) => at > 0 && at < text.length && /[\p{Script=Latin}\d]{2}/u.test(text.slice(at - 1, at + 1));
+  const isCutIn = (at) => at > 0 && at < text.length && word.test(text.slice(at - 1, at + 1));
   while (start < spot && isCutIn(start)) start += 1;
   while (end > spot + before && isCutIn(end)) end -= 1;
   return [start, end];

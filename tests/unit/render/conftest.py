@@ -14,6 +14,7 @@ from generator.model.compendium import Compendium, PolicyTranslation, Translatio
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import (
+    Aspect,
     Evidence,
     Link,
     Origin,
@@ -278,14 +279,28 @@ def make_compendium(*, topic_name: str = "特设岗位") -> Compendium:
                 "recruit",
                 Names(topic_name, "Special posts"),
                 Names("为急需人才另设的岗位。", "Posts beyond the usual number."),
-                ("特设岗位",),
+                (
+                    Aspect(
+                        "special-posts",
+                        Names(topic_name, "Special posts"),
+                        Names("为急需人才另设的岗位。", "Posts beyond the usual number."),
+                        ("特设岗位",),
+                    ),
+                ),
             ),
             Topic(
                 "housing",
                 "recruit",
                 Names("住房", "Housing"),
                 Names("住房。", "Housing."),
-                ("住房",),
+                (
+                    Aspect(
+                        "housing",
+                        Names("住房", "Housing"),
+                        Names("住房。", "Housing."),
+                        ("住房",),
+                    ),
+                ),
             ),
         ),
         policies=(REGULATION, PLAN),
@@ -294,13 +309,15 @@ def make_compendium(*, topic_name: str = "特设岗位") -> Compendium:
                 POSTS_A,
                 "special-posts",
                 0.8,
-                (Evidence("对急需人才设置特设岗位。", ("特设岗位",)),),
+                (Evidence("对急需人才设置特设岗位。", ("特设岗位",), "special-posts"),),
+                (("special-posts", 0.8),),
             ),
             Tag(
                 POSTS_B,
                 "special-posts",
                 0.9,
-                (Evidence("可设立特设岗位，不受岗位总量限制。", ("特设岗位",)),),
+                (Evidence("可设立特设岗位，不受岗位总量限制。", ("特设岗位",), "special-posts"),),
+                (("special-posts", 0.9),),
             ),
         ),
         links=(

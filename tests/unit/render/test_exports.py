@@ -18,6 +18,7 @@ COLUMNS = {
     "links": "clause_a, clause_b, relation, topics, score, wording, origin, reason",
     "quantities": "policy, clause, phrase, kind, min, max, unit, subject, condition, start, end",
     "agencies": "policy, clause, role, role_printed, body, open_list",
+    "citations": "policy, clause, printed, kind, target, status",
     "topics": "topic, group, name_zh, name_en, definition",
 }
 

@@ -8,13 +8,11 @@ import pytest
 
 from generator.model.compendium import Compendium
 from generator.model.policy import EventKind
-from generator.render.address import Address
 from generator.render.catalogue import Catalogue
-from generator.render.coverage_view import group_matrix, topic_matrix
 from generator.render.policy_view import PolicyView, policy_page
 from generator.render.provision_view import ProvisionView, split_responsibility
 from generator.render.site import voices_of
-from generator.render.topic_view import TopicView, mark_runs, topic_page
+from generator.render.topic_view import TopicView, topic_page
 from generator.render.voice import Voice
 from tests.unit.render.conftest import PLAN, REGULATION, day
 
@@ -151,6 +149,17 @@ def test_a_web_address_that_a_browser_would_run_is_not_linked(
     assert policy_view(catalogue, voices["en"], 1).url is None
 
 
+def test_a_list_of_who_is_in_charge_is_whole_on_the_page_of_its_policy(
+    catalogue: Catalogue, voices: dict[str, Voice]
+) -> None:
+    for voice in voices.values():
+        view = policy_view(catalogue, voice, 1)
+        assert set(view.bodies) == {"cl_1"}
+        responsibility = find(view.body, "cl_1").responsibility
+        assert responsibility is not None
+        assert "".join(run.text for run in view.bodies["cl_1"]) == responsibility.text
+
+
 def test_a_clause_lists_what_is_comparable_elsewhere(
     catalogue: Catalogue, voices: dict[str, Voice]
 ) -> None:
@@ -165,56 +174,6 @@ def test_a_policy_without_a_title_is_called_by_its_id(
     catalogue: Catalogue, voices: dict[str, Voice]
 ) -> None:
     assert policy_view(catalogue, voices["zh-Hans"], 1).title.text == "beta/talent-plan"
-
-
-def test_runs_leave_nothing_out() -> None:
-    runs = mark_runs("甲乙丙丁", [(1, 2), (3, 4)])
-    assert [(run.text, run.marked) for run in runs] == [
-        ("甲", False),
-        ("乙", True),
-        ("丙", False),
-        ("丁", True),
-    ]
-    assert mark_runs("", []) == ()
-
-
-def test_the_sentences_that_speak_for_a_topic_are_marked(
-    catalogue: Catalogue, voices: dict[str, Voice]
-) -> None:
-    view = topic_page(catalogue, voices["zh-Hant"], catalogue.compendium.topics[0]).view
-    assert isinstance(view, TopicView)
-    first, second = (column.clauses[0] for column in view.columns)
-    assert [run.text for line in first.lines for run in line if run.marked] == [
-        "對急需人才設置特設崗位。"
-    ]
-    assert second.responsibility == "（責任單位：區委組織部、區財政局（國資辦））"
-
-
-def test_a_topic_that_nobody_regulates_says_so(
-    catalogue: Catalogue, voices: dict[str, Voice]
-) -> None:
-    view = topic_page(catalogue, voices["zh-Hans"], catalogue.compendium.topics[1]).view
-    assert view.columns == ()
-    assert [place.title for place in view.silent] == ["甲州", "乙区"]
-    assert "未见" in view.summary
-
-
-def test_empty_cells_of_a_matrix_say_that_nothing_was_found(
-    catalogue: Catalogue, voices: dict[str, Voice]
-) -> None:
-    matrix = topic_matrix(catalogue, voices["zh-Hans"], Address("topics/"))
-    posts, housing = matrix.groups[0].rows
-    assert [(cell.count, cell.shade) for cell in posts.cells] == [(1, 4), (1, 4)]
-    assert posts.cells[0].href == "../topics/special-posts/#alpha"
-    assert [(cell.href, cell.label) for cell in housing.cells] == [("", "未见规定")] * 2
-
-
-def test_a_heat_map_counts_each_clause_of_a_group_once(
-    catalogue: Catalogue, voices: dict[str, Voice]
-) -> None:
-    matrix = group_matrix(catalogue, voices["en"], Address(""))
-    assert [[cell.count for cell in row.cells] for row in matrix.groups[0].rows] == [[1, 1], [0, 0]]
-    assert matrix.groups[0].rows[0].cells[0].href == "jurisdictions/alpha/#recruit"
 
 
 def test_citations_of_one_document_stand_together(
