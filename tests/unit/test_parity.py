@@ -72,6 +72,17 @@ def test_full_width_digits_are_digits() -> None:
     assert codes("给予５万元", "a grant of CNY 50,000") == []
 
 
+def test_the_word_one_before_a_power_is_an_amount() -> None:
+    assert codes("处一万元罚款", "a fine of CNY 10,000") == []
+    assert codes("处一万元罚款", "a fine") == ["W404"]
+
+
+def test_amounts_of_different_kinds_may_change_places() -> None:
+    english = "within three years, with a subsidy of CNY 50,000"
+
+    assert codes("给予5万元补助、3年内完成", english) == []
+
+
 def test_a_name_with_a_digit_is_no_number() -> None:
     assert codes("建设5G基站", "5G base stations shall be built") == []
 
