@@ -66,7 +66,9 @@ def link(topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag
 
 def likelihood(features: Features, model: Likeness) -> float:
     """How likely a reader would call two clauses comparable, 0–1."""
-    weighed = (model.weights[name] * value for name, value in features._asdict().items())
+    weighed = (
+        model.weights[name] * value for name, value in zip(Features._fields, features, strict=True)
+    )
     return logistic(model.bias + sum(weighed))
 
 

@@ -11,7 +11,7 @@ from functools import cached_property
 from generator.model.clause import Clause, ClauseRef, clauses_of
 from generator.model.compendium import Compendium
 from generator.model.decision import AbsenceDecision
-from generator.model.link import Link, Tag, Topic, TopicGroup
+from generator.model.link import Link, Relation, Tag, Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision
 from generator.model.quantity import Quantity
@@ -137,6 +137,14 @@ class Catalogue:
             for link in self._links_of.get(ref, ())
         )
         return tuple(sorted(found, key=lambda item: (-item.link.score, item.ref)))
+
+    def comparable(self, ref: ClauseRef) -> tuple[Neighbour, ...]:
+        """The clauses that a reader would lay beside one, the closest first."""
+        return tuple(
+            neighbour
+            for neighbour in self.neighbours(ref)
+            if neighbour.link.relation is Relation.COMPARABLE
+        )
 
     def cited_policy(self, number: str | None, titles: Iterable[str]) -> Policy | None:
         """The one policy here that a document number or one of the titles names, if there is.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.model.link import Relation
 from generator.model.policy import Jurisdiction, Level, Metadata, Policy, status_on
 from generator.render import address
 from generator.render.address import Address
@@ -77,7 +78,7 @@ def home_page(catalogue: Catalogue, voice: Voice) -> Page:
         policy_count=len(compendium.policies),
         clause_count=len(catalogue.clauses),
         topic_count=len(compendium.topics),
-        link_count=len(compendium.links),
+        link_count=sum(link.relation is Relation.COMPARABLE for link in compendium.links),
         search_href=here.to(address.SEARCH),
         policies_href=here.to(address.POLICIES),
         topics_href=here.to(address.TOPICS),

@@ -28,7 +28,7 @@ from generator.render.provision_view import (
 from generator.render.responsible import BodyRun, ResponsibleBodies
 from generator.render.voice import Voice, Wording
 
-_LISTED_NEIGHBOURS = 12
+_LISTED_COMPARABLE = 12
 _TRANSLATED_EXCERPT = 240
 _DATES = ("adopted_on", "approved_on", "promulgated_on", "effective_on", "expires_on")
 
@@ -336,11 +336,11 @@ class _PolicyViewer:
             )
             for tag in self._catalogue.tags_of(ref)
         )
-        neighbours = self._catalogue.neighbours(ref)
-        if not chips and not neighbours:
+        comparable = self._catalogue.comparable(ref)
+        if not chips and not comparable:
             return None
-        listed = neighbours[:_LISTED_NEIGHBOURS]
-        return ClauseNotes(chips, tuple(map(self._comparable, listed)), len(neighbours))
+        listed = comparable[:_LISTED_COMPARABLE]
+        return ClauseNotes(chips, tuple(map(self._comparable, listed)), len(comparable))
 
     def _comparable(self, neighbour: Neighbour) -> Comparable:
         catalogue, voice = self._catalogue, self._voice

@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from generator.model.compendium import Compendium
+from generator.model.link import Relation
 from generator.model.policy import EventKind
 from generator.render.catalogue import Catalogue
+from generator.render.listing_view import HomeView, home_page
 from generator.render.policy_view import PolicyView, policy_page
 from generator.render.provision_view import ProvisionView, split_responsibility
 from generator.render.site import voices_of
@@ -31,6 +33,12 @@ def policy_view(catalogue: Catalogue, voice: Voice, at: int = 0) -> PolicyView:
     view = policy_page(catalogue, voice, catalogue.compendium.policies[at]).view
     assert isinstance(view, PolicyView)
     return view
+
+
+def counted_links(catalogue: Catalogue, voice: Voice) -> int:
+    view = home_page(catalogue, voice).view
+    assert isinstance(view, HomeView)
+    return view.link_count
 
 
 def find(body: tuple[ProvisionView, ...], name: str) -> ProvisionView:
@@ -168,6 +176,17 @@ def test_a_clause_lists_what_is_comparable_elsewhere(
     assert (other.place, other.number, other.wording) == ("Beta", "Clause 1", "adapted")
     assert other.href == "../../../policies/beta/talent-plan/#cl_1"
     assert other.excerpt.text == "可设立特设岗位，不受岗位总量限制。"
+
+
+def test_what_is_only_related_is_neither_listed_nor_counted_as_comparable(
+    compendium: Compendium, voices: dict[str, Voice]
+) -> None:
+    related = tuple(replace(link, relation=Relation.RELATED) for link in compendium.links)
+    catalogue = Catalogue(replace(compendium, links=related))
+    assert policy_view(catalogue, voices["en"]).notes["art_1"].comparable == ()
+    assert policy_view(catalogue, voices["en"]).notes["art_1"].count == 0
+    assert counted_links(catalogue, voices["en"]) == 0
+    assert counted_links(Catalogue(compendium), voices["en"]) == 1
 
 
 def test_a_policy_without_a_title_is_called_by_its_id(
