@@ -462,11 +462,14 @@ def _print_normalized(path: Path, arguments: Arguments) -> int:
 
 
 def _write_normalized(root: Path, source: PolicySource) -> Iterable[Diagnostic]:
-    document = normalize(source.id, source.expression, source.source)
-    assert document.expression is not None
-    target = root / source.normalized_path
-    target.write_text(dump_expression(document.expression), encoding="utf-8", newline="\n")
-    return without_allowed(source, document.findings)
+    found: list[Diagnostic] = []
+    for text in source.texts:
+        document = normalize(source.id, text.name, text.source)
+        assert document.expression is not None
+        target = root / text.normalized_path
+        target.write_text(dump_expression(document.expression), encoding="utf-8", newline="\n")
+        found.extend(document.findings)
+    return without_allowed(source, found)
 
 
 def _rebuild(arguments: Arguments) -> bool:

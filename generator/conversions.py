@@ -108,10 +108,11 @@ def dump_conversions(reviewed: ReviewedConversions) -> str:
 def _in_documents(
     compendium: Compendium, project: Project, reviewer: ScriptReviewer
 ) -> Iterator[Found]:
-    sources = {source.id: source.source for source in project.policies}
-    for policy in compendium.policies:
-        for conversion, span in document_conversions(policy.expression, reviewer):
-            yield Found(conversion, sources[policy.id].place_of(span))
+    sources = {text.source.path: text.source for one in project.policies for text in one.texts}
+    for expression in (one for policy in compendium.policies for one in policy.expressions):
+        source = sources[expression.source.path]
+        for conversion, span in document_conversions(expression, reviewer):
+            yield Found(conversion, source.place_of(span))
 
 
 def _in_files(root: Path, reviewer: ScriptReviewer) -> Iterator[Found]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from pathlib import Path
 
-from generator.enrich import absent_translations, check_translation, enrich
+from generator.enrich import (
+    absent_translations,
+    check_translation,
+    date_texts,
+    enrich,
+    mark_repealed,
+)
 from generator.link import (
     Linking,
     Texts,
@@ -25,8 +31,8 @@ from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
 from generator.model.expression_yaml import dump_expression
 from generator.model.link import Link, Rejection, Tag
-from generator.model.policy import Expression, Policy, StructuredText
-from generator.model.project import PolicySource, Project
+from generator.model.policy import Expression, Policy, StructuredText, text_on
+from generator.model.project import PolicySource, Project, PublishedText
 from generator.model.segment import SegmentedText
 from generator.model.source_text import SourceText
 from generator.read import read_project
@@ -97,10 +103,12 @@ def _normalize(assembly: Assembly) -> Assembly:
     findings: list[Diagnostic] = []
     codes = {place.id: place.code for place in assembly.project.jurisdictions}
     for source in assembly.project.policies:
-        policy, found = _normalize_policy(source, codes[source.jurisdiction])
+        policy, found = _normalize_policy(source, codes[source.jurisdiction], assembly.as_of)
         policies.append(policy)
         findings.extend(found)
-    return replace(assembly, policies=tuple(policies), findings=(*assembly.findings, *findings))
+    return replace(
+        assembly, policies=mark_repealed(policies), findings=(*assembly.findings, *findings)
+    )
 
 
 def _translate(assembly: Assembly) -> Assembly:
@@ -129,8 +137,9 @@ def _review_conversions(assembly: Assembly) -> Assembly:
     if assembly.conversions is None:
         return assembly
     texts = [
-        (source.source, policy.expression)
+        (text.source, expression)
         for source, policy in zip(assembly.project.policies, assembly.policies, strict=True)
+        for text, expression in zip(source.texts, policy.expressions, strict=True)
     ]
     found = unread_conversions(texts, assembly.project.script_exceptions, assembly.conversions)
     return replace(assembly, findings=(*assembly.findings, *found))
@@ -228,30 +237,49 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
 
 
 def _latest_retrieval(project: Project) -> date | None:
-    days = (policy.meta.retrieved for policy in project.policies)
-    return max((day for day in days if day), default=None)
+    metas = [policy.meta for policy in project.policies]
+    days = [meta.retrieved for meta in metas]
+    days += [text.retrieved for meta in metas for text in meta.texts.values()]
+    return max(filter(None, days), default=None)
 
 
-def _normalize_policy(source: PolicySource, code: str) -> tuple[Policy, Iterable[Diagnostic]]:
-    document = normalize(source.id, source.expression, source.source)
-    assert document.expression is not None
-    policy = Policy(source.id, source.jurisdiction, source.meta, document.expression)
-    own = [it for it in document.findings if not (it.code == "I017" and source.meta.type)]
-    findings = (*own, *_editorial_findings(source, document.expression, code))
-    return policy, without_allowed(source, findings)
+def _normalize_policy(
+    source: PolicySource, code: str, day: date
+) -> tuple[Policy, Iterable[Diagnostic]]:
+    expressions: list[Expression] = []
+    findings: list[Diagnostic] = []
+    for text in source.texts:
+        document = normalize(source.id, text.name, text.source)
+        assert document.expression is not None
+        expressions.append(document.expression)
+        findings += (it for it in document.findings if it.code != "I017" or not source.meta.type)
+        findings += _editorial_findings(source, text, document.expression, code)
+    policy, found = _policy_on(source, expressions, day)
+    return policy, without_allowed(source, (*findings, *found))
+
+
+def _policy_on(
+    source: PolicySource, expressions: Sequence[Expression], day: date
+) -> tuple[Policy, Iterable[Diagnostic]]:
+    """The policy with the text that applies on that day as its current one."""
+    if len(expressions) == 1:
+        return Policy(source.id, source.jurisdiction, source.meta, expressions[0]), ()
+    texts, findings = date_texts(expressions, source.meta.texts, source.meta_path)
+    current = text_on(texts, day).expression
+    return Policy(source.id, source.jurisdiction, source.meta, current, texts), findings
 
 
 def _editorial_findings(
-    source: PolicySource, expression: Expression, code: str
+    source: PolicySource, text: PublishedText, expression: Expression, code: str
 ) -> Iterator[Diagnostic]:
-    if source.normalized != dump_expression(expression):
-        yield finding("W110", Place(source.normalized_path))
+    if text.normalized != dump_expression(expression):
+        yield finding("W110", Place(text.normalized_path))
     stated, printed = source.meta.type, expression.metadata.type
     if stated and printed and stated != printed.value:
         yield finding("W112", Place(source.meta_path), stated=stated, printed=printed.value)
     named = expression.metadata.jurisdiction
     if named and named.value != code:
-        place = Place(source.source.path, named.line)
+        place = Place(text.source.path, named.line)
         yield finding("W113", place, named=named.value, stated=code)
 
 

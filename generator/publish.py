@@ -26,7 +26,7 @@ def render(compendium: Compendium, project: Project, root: Path, build: Path) ->
     """Write the finished pages, tables and search pages below `build`."""
     return render_site(
         compendium,
-        {policy.id: policy.data for policy in project.policies},
+        {text.source.path: text.data for policy in project.policies for text in policy.texts},
         project.script_exceptions,
         root / "site_templates",
         build,

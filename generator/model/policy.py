@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -121,6 +122,7 @@ class Status(StrEnum):
     NOT_YET_IN_FORCE = "not_yet_in_force"
     IN_FORCE = "in_force"
     EXPIRED = "expired"
+    REPEALED = "repealed"
     UNKNOWN = "unknown"
 
 
@@ -190,23 +192,108 @@ class Allowance:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeal:
+    """That a document has ended a policy, or that an editor says so.
+
+    `on` is the first day on which the policy no longer applies, None where it is not stated.
+    `by` names the document as printed or as the editor states it; `policy` and `clause` are its
+    address if its text is here.
+    """
+
+    on: date | None
+    by: str | None
+    policy: str | None = None
+    clause: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextMeta:
+    """What an editor states about one of several dated texts."""
+
+    url: str | None = None
+    retrieved: date | None = None
+    applies_from: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Meta:
-    """What an editor states in `meta.yaml`; None where nothing is stated."""
+    """What an editor states in `meta.yaml`; None where nothing is stated.
+
+    `url` and `retrieved` are those of the newest text unless `texts`, by their names, has others.
+    """
 
     type: str | None = None
     url: str | None = None
     retrieved: date | None = None
     allow: tuple[Allowance, ...] = field(default=())
+    texts: Mapping[str, TextMeta] = field(default_factory=dict)
+    repeal: Repeal | None = None
+
+
+class StartRule(StrEnum):
+    """How it was told from when on a dated text applies."""
+
+    EDITOR = "editor"
+    EFFECTIVE_DATE = "effective_date"
+    DATE_OF_TEXT = "date_of_text"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class DatedText:
+    """One of the texts that a policy has had, and from when on it applies."""
+
+    expression: Expression
+    applies_from: date | None
+    rule: StartRule
+    meta: TextMeta = TextMeta()
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """A policy of one jurisdiction, with its current text.
 
-    `id` is `<jurisdiction>/<slug>`.
+    `id` is `<jurisdiction>/<slug>`. `texts` are all its dated texts in the order of time where it
+    has several; empty where `expression` is the only one. `repeal` is what ended it.
     """
 
     id: str
     jurisdiction: str
     meta: Meta
     expression: Expression
+    texts: tuple[DatedText, ...] = ()
+    repeal: Repeal | None = None
+
+    @property
+    def title(self) -> str:
+        """The title that the current text states; the policy's id where it states none."""
+        stated = self.expression.metadata.title
+        return stated.value if stated is not None else self.id
+
+    @property
+    def expressions(self) -> tuple[Expression, ...]:
+        """All its texts in the order of time; the only one where there is one."""
+        return tuple(text.expression for text in self.texts) or (self.expression,)
+
+
+def status_of(policy: Policy, day: date) -> Status:
+    """Derive the status of a policy on a day: its current text's, unless it was repealed."""
+    repeal = policy.repeal
+    if repeal is not None and (repeal.on is None or repeal.on <= day):
+        return Status.REPEALED
+    return status_on(policy.expression.metadata, day)
+
+
+def date_of_text(name: str) -> date | None:
+    """The day that a text is named by; None if it is named otherwise."""
+    try:
+        return date.fromisoformat(name)
+    except ValueError:
+        return None
+
+
+def text_on(texts: Sequence[DatedText], day: date) -> DatedText:
+    """The text that applies on a day; before the first one, the first one."""
+    begun = [text for text in texts if text.applies_from is None or text.applies_from <= day]
+    return begun[-1] if begun else texts[0]

@@ -33,22 +33,29 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
-class PolicySource:
-    """One policy as its folder states it.
+class PublishedText:
+    """One dated text of a policy as it was published.
 
-    `data` is the published file's bytes; `normalized` the committed YAML, None
-    where there is none yet. Paths are relative to the project folder.
+    `name` is its date or `undated`; `data` the published file's bytes; `normalized` the committed
+    YAML, None where there is none yet. Paths are relative to the project folder.
     """
+
+    name: str
+    source: SourceText
+    data: bytes
+    normalized: str | None
+    normalized_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class PolicySource:
+    """One policy as its folder states it; `texts` has at least one, in the order of time."""
 
     id: str
     jurisdiction: str
     meta: Meta
     meta_path: str
-    source: SourceText
-    data: bytes
-    expression: str
-    normalized: str | None
-    normalized_path: str
+    texts: tuple[PublishedText, ...]
 
 
 @dataclass(frozen=True, slots=True)

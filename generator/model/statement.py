@@ -7,6 +7,7 @@ the part of the document where the words stand outside of all units (`preamble`,
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -81,6 +82,16 @@ class Citation(NamedTuple):
     issuer: str | None
     pinpoint: str | None
     own: bool
+
+
+def cited_titles(citations: Iterable[Citation]) -> list[str]:
+    """The titles by which citations name a document, alone and behind the issuer's name."""
+    return [
+        title
+        for one in citations
+        if one.title
+        for title in (one.title, (one.issuer or "") + one.title)
+    ]
 
 
 class NonCitation(NamedTuple):

@@ -86,12 +86,15 @@ class _Builder:
             return self._build_mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.build(item, (*path, index)) for index, item in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _scalar(self, node: yaml.Node) -> Any:
         return node.value if node.tag == _TIMESTAMP else self._loader.construct_object(node)
 
     def _build_mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         built: dict[str, Any] = {}
         for key_node, value_node in node.value:
-            key = self._loader.construct_object(key_node)
+            key = self._scalar(key_node)
             if not isinstance(key, str):
                 raise YamlError(f"the key {key!r} is not a string", *_mark(key_node))
             if key in built:

@@ -11,9 +11,22 @@ from typing import Any
 from generator.model.compendium import EntryPlaces, PolicyTranslation, Translation
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import Aspect, Topic, TopicGroup
-from generator.model.policy import Allowance, Jurisdiction, Level, Meta, Names
-from generator.model.project import PolicySource, Project, ScriptException, Term
-from generator.model.source_text import SourceText
+from generator.model.policy import (
+    Allowance,
+    Jurisdiction,
+    Level,
+    Meta,
+    Names,
+    Repeal,
+    TextMeta,
+)
+from generator.model.project import (
+    PolicySource,
+    Project,
+    PublishedText,
+    ScriptException,
+    Term,
+)
 from generator.read.data_file import DataFile, read_data_file
 from generator.read.decisions import read_decisions
 from generator.read.document import read_document
@@ -21,6 +34,7 @@ from generator.rules.diagnostics import diagnostic_rules, finding
 from generator.rules.policy_types import policy_types
 
 _DATA_SUFFIXES = (".yaml",)
+_UNDATED = "undated"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -131,26 +145,14 @@ class _ProjectReader:
         if jurisdictions and place not in jurisdictions:
             self.findings.append(finding("E104", Place(meta_path), jurisdiction=place))
         usable = self._is_name(folder.name, meta_path) and place in jurisdictions
-        meta = self._read_meta(folder / "meta.yaml")
-        document = self._read_expression(folder)
-        if meta is None or document is None or not usable:
+        names = {path.stem for path in _documents(folder)}
+        meta = self._read_meta(folder / "meta.yaml", names)
+        texts = tuple(self._read_texts(folder))
+        if meta is None or not texts or not usable:
             return None
-        source, data = document
-        name = Path(source.path).stem
-        normalized = folder / f"{name}.yaml"
-        return PolicySource(
-            id=f"{place}/{folder.name}",
-            jurisdiction=place,
-            meta=meta,
-            meta_path=meta_path,
-            source=source,
-            data=data,
-            expression=name,
-            normalized=normalized.read_text("utf-8") if normalized.is_file() else None,
-            normalized_path=self._relative(normalized),
-        )
+        return PolicySource(f"{place}/{folder.name}", place, meta, meta_path, texts)
 
-    def _read_meta(self, path: Path) -> Meta | None:
+    def _read_meta(self, path: Path, texts: set[str]) -> Meta | None:
         if not path.is_file():
             self.findings.append(finding("E103", Place(self._relative(path))))
             return None
@@ -163,22 +165,43 @@ class _ProjectReader:
         for index, row in enumerate(file.value["allow"]):
             if row["code"] not in diagnostic_rules():
                 self._unknown(file, ("allow", index, "code"), row["code"])
+        for name in file.value.get("texts", ()):
+            if name not in texts:
+                self._unknown(file, ("texts", name), name)
         return _meta(file.value)
 
-    def _read_expression(self, folder: Path) -> tuple[SourceText, bytes] | None:
-        files = [path for path in _files(folder) if path.suffix not in _DATA_SUFFIXES]
+    def _read_texts(self, folder: Path) -> Iterator[PublishedText]:
+        """The dated texts of a policy, the undated one first, then by their dates."""
+        files = {path.stem: path for path in _documents(folder)}
         if not files:
             self.findings.append(finding("E106", Place(self._relative(folder / "meta.yaml"))))
+        for path in _documents(folder):
+            if path != files[path.stem]:
+                used = files[path.stem].name
+                self.findings.append(finding("W131", Place(self._relative(path)), used=used))
+        if _UNDATED in files and len(files) > 1:
+            self.findings.append(finding("W132", Place(self._relative(files[_UNDATED]))))
+        for name in sorted(files, key=lambda name: (name != _UNDATED, name)):
+            text = self._read_text(files[name])
+            if text is not None:
+                yield text
+
+    def _read_text(self, path: Path) -> PublishedText | None:
+        if not self._is_name(path.stem, self._relative(path)):
             return None
-        latest = files[-1]
-        if not self._is_name(latest.stem, self._relative(latest)):
-            return None
-        data = latest.read_bytes()
-        document = read_document(self._relative(latest), data)
+        data = path.read_bytes()
+        document = read_document(self._relative(path), data)
         if isinstance(document, Diagnostic):
             self.findings.append(document)
             return None
-        return document, data
+        normalized = path.with_suffix(".yaml")
+        return PublishedText(
+            name=path.stem,
+            source=document,
+            data=data,
+            normalized=normalized.read_text("utf-8") if normalized.is_file() else None,
+            normalized_path=self._relative(normalized),
+        )
 
     def _read_translations(self, policies: set[str]) -> Iterator[PolicyTranslation]:
         base = self._root / "source" / "translations" / "en"
@@ -229,6 +252,11 @@ def _folders(path: Path) -> list[Path]:
 
 def _files(path: Path) -> list[Path]:
     return sorted(child for child in path.iterdir() if child.is_file() and _is_visible(child))
+
+
+def _documents(folder: Path) -> list[Path]:
+    """The published files of a policy; what is YAML is ours."""
+    return [path for path in _files(folder) if path.suffix not in _DATA_SUFFIXES]
 
 
 def _is_visible(path: Path) -> bool:
@@ -288,15 +316,28 @@ def _strings(row: dict[str, Any], key: str) -> tuple[str, ...]:
 
 
 def _meta(row: dict[str, Any]) -> Meta:
-    retrieved = row["retrieved"]
     return Meta(
         type=row["type"],
         url=row["url"],
-        retrieved=date.fromisoformat(retrieved) if retrieved else None,
+        retrieved=_date(row["retrieved"]),
         allow=tuple(
             Allowance(item["code"], item["reason"], item.get("line")) for item in row["allow"]
         ),
+        texts={name: _text_meta(item) for name, item in row.get("texts", {}).items()},
+        repeal=_repeal(row["repealed"]) if "repealed" in row else None,
     )
+
+
+def _text_meta(row: dict[str, Any]) -> TextMeta:
+    return TextMeta(row.get("url"), _date(row.get("retrieved")), _date(row.get("applies_from")))
+
+
+def _repeal(row: dict[str, Any]) -> Repeal:
+    return Repeal(on=_date(row["since"]), by=row["by"], url=row.get("url"))
+
+
+def _date(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None
 
 
 def _term(row: dict[str, Any]) -> Term:

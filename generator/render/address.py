@@ -33,6 +33,16 @@ def policy_path(policy: str) -> str:
     return f"{POLICIES}{policy}/"
 
 
+def texts_path(policy: str) -> str:
+    """The page of the dated texts of a policy that has had several."""
+    return f"{policy_path(policy)}texts/"
+
+
+def text_path(policy: str, text: str) -> str:
+    """The page of one dated text of a policy that is not the current one."""
+    return f"{texts_path(policy)}{text}/"
+
+
 def clause_path(ref: ClauseRef) -> str:
     """The page of a policy, at one of its clauses."""
     return f"{policy_path(ref.policy)}#{ref.clause}"
@@ -88,9 +98,9 @@ def finding_path(code: str) -> str:
     return f"{FINDINGS}#{code}"
 
 
-def normalized_path(policy: str) -> str:
-    """The normalized text of a policy, below the site's root."""
-    return f"data/policies/{policy}.yaml"
+def normalized_path(policy: str, text: str | None = None) -> str:
+    """The normalized current text of a policy, or the one named, below the site's root."""
+    return f"data/policies/{policy}{f'/{text}' if text else ''}.yaml"
 
 
 def topic_workbook_path(topic: str) -> str:

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from generator.model.clause import Clause, ClauseRef, clauses_of
 from generator.model.compendium import Compendium
 from generator.model.decision import AbsenceDecision
+from generator.model.known_policies import KnownPolicies
 from generator.model.link import Link, Relation, Tag, Topic, TopicGroup
-from generator.model.policy import Jurisdiction, Policy, PolicyType
+from generator.model.policy import Expression, Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision
 from generator.model.quantity import Quantity
+from generator.model.statement import CitationRole, cited_titles
 from generator.render.cell import KIND_OF_ABSENCE, CellKind, StatedQuantity, TopicCell
 from generator.render.clause_offsets import quantities_in
-from generator.text.width import fold_width
 
-_WORDS = re.compile(r"\w+")
+_SUCCEEDING = frozenset({CitationRole.AMENDS, CitationRole.REPEALS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,20 @@ class Neighbour:
     link: Link
 
 
+class Succession(NamedTuple):
+    """A clause says that its policy amends or repeals another one that is here."""
+
+    source: ClauseRef
+    target: str
+    role: CitationRole
+
+
 class Catalogue:
     """Looks up policies, clauses, tags and links; keeps the compendium's order."""
 
-    def __init__(self, compendium: Compendium) -> None:
+    def __init__(self, compendium: Compendium, known: KnownPolicies | None = None) -> None:
         self.compendium = compendium
+        self._known = known or KnownPolicies(compendium.policies)
 
     @cached_property
     def jurisdictions(self) -> Mapping[str, Jurisdiction]:
@@ -147,15 +157,20 @@ class Catalogue:
         )
 
     def cited_policy(self, number: str | None, titles: Iterable[str]) -> Policy | None:
-        """The one policy here that a document number or one of the titles names, if there is.
+        """The one policy here that a document number or one of the titles names, if there is."""
+        return self._known.named(number, titles)
 
-        A title does not name a policy that states another number.
+    def successions_of(self, policy: str) -> tuple[Succession, ...]:
+        """What a policy amends or repeals, and what amends or repeals it."""
+        return tuple(self._successions_of.get(policy, ()))
+
+    def with_text(self, policy: Policy, text: Expression) -> Catalogue:
+        """A catalogue that knows a policy by another of its texts, and nothing that was said of
+        the clauses of the current one.
         """
-        if number is not None and (found := self._by_number.get(_folded_number(number))):
-            return _only(found)
-        titled = (self._by_title.get(_folded_title(title), []) for title in titles)
-        found = next((policies for policies in titled if policies), [])
-        return None if number and any(map(_number_of, found)) else _only(found)
+        shown = replace(policy, expression=text)
+        others = replace(self.compendium, policies=(shown,), tags=(), links=())
+        return Catalogue(others, self._known)
 
     def jurisdiction_of(self, ref: ClauseRef) -> Jurisdiction:
         """The place whose policy holds a clause."""
@@ -207,20 +222,22 @@ class Catalogue:
         return dict(found)
 
     @cached_property
-    def _by_number(self) -> Mapping[str, list[Policy]]:
-        found: defaultdict[str, list[Policy]] = defaultdict(list)
-        for policy in self.compendium.policies:
-            if number := _number_of(policy):
-                found[_folded_number(number)].append(policy)
+    def _successions_of(self) -> Mapping[str, list[Succession]]:
+        found: defaultdict[str, list[Succession]] = defaultdict(list)
+        for succession in self._successions():
+            found[succession.source.policy].append(succession)
+            found[succession.target].append(succession)
         return dict(found)
 
-    @cached_property
-    def _by_title(self) -> Mapping[str, list[Policy]]:
-        found: defaultdict[str, list[Policy]] = defaultdict(list)
+    def _successions(self) -> Iterator[Succession]:
         for policy in self.compendium.policies:
-            if title := policy.expression.metadata.title:
-                found[_folded_title(title.value)].append(policy)
-        return dict(found)
+            for citation in policy.expression.content.citations:
+                if citation.role in _SUCCEEDING and not citation.own:
+                    titles = cited_titles([citation])
+                    target = self._known.named(citation.number, titles, policy.id)
+                    if target is not None and target.id in self.policies:
+                        source = ClauseRef(policy.id, citation.clause)
+                        yield Succession(source, target.id, citation.role)
 
     @cached_property
     def _policies_of(self) -> Mapping[str, list[Policy]]:
@@ -265,25 +282,6 @@ class Catalogue:
             found[link.a].append(link)
             found[link.b].append(link)
         return dict(found)
-
-
-def _number_of(policy: Policy) -> str | None:
-    number = policy.expression.metadata.document_number
-    return number.value if number else None
-
-
-def _folded_number(number: str) -> str:
-    """A document number whose brackets and spaces do not count."""
-    return "-".join(_WORDS.findall(fold_width(number)))
-
-
-def _folded_title(title: str) -> str:
-    """A title whose width, case, space and punctuation do not count."""
-    return "".join(_WORDS.findall(fold_width(title).lower()))
-
-
-def _only(policies: list[Policy]) -> Policy | None:
-    return policies[0] if len(policies) == 1 else None
 
 
 def _with_divisions(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from generator.model.policy import Policy, status_on
+from generator.model.policy import Policy, status_of
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
@@ -74,7 +74,7 @@ def cell_view(catalogue: Catalogue, voice: Voice, here: Address, cell: TopicCell
 
 def facets_of(catalogue: Catalogue, policy: Policy) -> Facets:
     """The type of a policy, and its status on the compendium's day."""
-    status = status_on(policy.expression.metadata, catalogue.compendium.as_of)
+    status = status_of(policy, catalogue.compendium.as_of)
     return Facets(type_id(policy) or NOT_STATED, status.value)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.policy import Policy
 from generator.model.provision import Provision
-from generator.model.statement import Citation, CitationKind
+from generator.model.statement import Citation, CitationKind, cited_titles
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
@@ -59,16 +59,6 @@ def by_document(citations: Iterable[Citation]) -> list[list[Citation]]:
     for one in cited:
         found[_document_key(one, numbers)].append(one)
     return list(found.values())
-
-
-def cited_titles(citations: Iterable[Citation]) -> list[str]:
-    """The titles by which citations name a document, alone and behind the issuer's name."""
-    return [
-        title
-        for one in citations
-        if one.title
-        for title in (one.title, (one.issuer or "") + one.title)
-    ]
 
 
 class _CitedViewer:

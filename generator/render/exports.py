@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar
 from generator.model.clause import Clause
 from generator.model.compendium import Compendium
 from generator.model.link import Link, Topic
-from generator.model.policy import Fact, Policy, status_on
+from generator.model.policy import Fact, Policy, status_of
 from generator.model.quantity import Quantity, format_amount
 from generator.model.statement import Agency
 from generator.render.catalogue import Catalogue
@@ -179,7 +179,7 @@ def _policy_row(compendium: Compendium) -> Callable[[Policy], Row]:
             "promulgated_on": _stated_date(metadata.promulgated_on),
             "effective_on": _stated_date(metadata.effective_on),
             "expires_on": _stated_date(metadata.expires_on),
-            "status": status_on(metadata, compendium.as_of).value,
+            "status": status_of(policy, compendium.as_of).value,
             "language": SOURCE_LANGUAGE,
             "source_url": policy.meta.url,
             "sha256": expression.source.sha256,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.link import Topic
-from generator.model.policy import status_on
+from generator.model.policy import status_of
 from generator.model.quantity import Quantity, QuantityKind, format_amount
 from generator.render import address
 from generator.render.address import Address
@@ -16,7 +16,7 @@ from generator.render.clause_link import ClauseLink, ClauseLinks
 from generator.render.figure_label import unit_label
 from generator.render.figures import Figure, bounds_of
 from generator.render.page import Crumb
-from generator.render.policy_view import status_label, type_id, type_name
+from generator.render.policy_view import type_id, type_name
 from generator.render.table_view import Choice, ChoiceGroup, Filter, plain_filter
 from generator.render.voice import Voice, Wording
 
@@ -166,8 +166,7 @@ class FigureViewer:
         }
 
     def _status(self, figure: Figure) -> str:
-        metadata = figure.policy.expression.metadata
-        return status_on(metadata, self._catalogue.compendium.as_of).value
+        return status_of(figure.policy, self._catalogue.compendium.as_of).value
 
     def _kind_choices(self, figures: Iterable[Figure]) -> Iterator[Choice]:
         kinds = {figure.quantity.kind for figure in figures}
@@ -208,10 +207,8 @@ class FigureViewer:
             yield Choice(kind or _NOT_STATED, name or self._voice.say("not_stated"))
 
     def _status_choices(self, figures: Iterable[Figure]) -> Iterator[Choice]:
-        day = self._catalogue.compendium.as_of
-        statuses = {self._status(figure): figure.policy.expression.metadata for figure in figures}
-        for status in sorted(statuses):
-            yield Choice(status, status_label(self._voice, statuses[status], day))
+        for status in sorted({self._status(figure) for figure in figures}):
+            yield Choice(status, self._voice.say(f"status_{status}"))
 
 
 def _unit_token(quantity: Quantity) -> str:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.policy import Jurisdiction, Level, Policy
-from generator.model.statement import Citation, CitationRole
+from generator.model.statement import Citation, CitationRole, cited_titles
 from generator.render.catalogue import Catalogue
-from generator.render.cited_view import by_document, cited_titles
+from generator.render.cited_view import by_document
 from generator.rules.cited_documents import DocumentKind, kind_of_document, level_of_number
 from generator.rules.divisions import divisions, find_division
 

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from generator.model.link import Relation
-from generator.model.policy import Jurisdiction, Level, Metadata, Policy, status_on
+from generator.model.policy import Fact, Jurisdiction, Level, Metadata, Policy, status_of
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.coverage_view import HeatMap, heat_map
 from generator.render.page import Page, crumbs_below
-from generator.render.policy_view import status_label, title_of, type_name
+from generator.render.policy_view import title_of, type_name
 from generator.render.voice import Voice, Wording
 
 
@@ -28,6 +29,9 @@ class PolicyEntry:
     dated: str
     status: str
     status_label: str
+    effective_on: str
+    expires_on: str
+    repealed_on: str
     clause_count: int
 
 
@@ -127,7 +131,8 @@ def policy_entries(
 
 
 def _policy_entry(catalogue: Catalogue, voice: Voice, here: Address, policy: Policy) -> PolicyEntry:
-    metadata, day = policy.expression.metadata, catalogue.compendium.as_of
+    metadata = policy.expression.metadata
+    status = status_of(policy, catalogue.compendium.as_of)
     place = catalogue.jurisdictions[policy.jurisdiction]
     return PolicyEntry(
         title=voice.title(policy.id, title_of(policy)),
@@ -136,10 +141,17 @@ def _policy_entry(catalogue: Catalogue, voice: Voice, here: Address, policy: Pol
         place_href=here.to(address.jurisdiction_path(place.id)),
         type_name=type_name(catalogue, voice, policy),
         dated=_dated(voice, metadata),
-        status=status_on(metadata, day),
-        status_label=status_label(voice, metadata, day),
+        status=status,
+        status_label=voice.say(f"status_{status}"),
+        effective_on=_iso(metadata.effective_on),
+        expires_on=_iso(metadata.expires_on),
+        repealed_on=policy.repeal.on.isoformat() if policy.repeal and policy.repeal.on else "",
         clause_count=len(catalogue.clauses_of(policy.id)),
     )
+
+
+def _iso(day: Fact[date] | None) -> str:
+    return day.value.isoformat() if day is not None else ""
 
 
 def _dated(voice: Voice, metadata: Metadata) -> str:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.clause import Clause, ClauseRef
 from generator.model.link import Wording as LinkWording
-from generator.model.policy import Event, Fact, Metadata, Policy, Status, status_on
+from generator.model.policy import Event, Expression, Fact, Policy, Repeal, Status, status_of
 from generator.model.provision import Kind, Provision
 from generator.render import address
 from generator.render.address import Address
@@ -26,10 +26,13 @@ from generator.render.provision_view import (
     view_provision,
 )
 from generator.render.responsible import BodyRun, ResponsibleBodies
+from generator.render.succession_view import SuccessionLine, succession_lines
+from generator.render.texts_view import TextsView, text_label, view_texts
 from generator.render.voice import Voice, Wording
 
 _LISTED_COMPARABLE = 12
 _TRANSLATED_EXCERPT = 240
+_NOTABLE = (Status.EXPIRED, Status.REPEALED, Status.NOT_YET_IN_FORCE)
 _DATES = ("adopted_on", "approved_on", "promulgated_on", "effective_on", "expires_on")
 
 
@@ -119,6 +122,8 @@ class PolicyView:
     statuses: tuple[StatusLine, ...]
     effective_on: str
     expires_on: str
+    repealed_on: str
+    repeal_href: str
     clause_count: int
     file_name: str
     file_href: str
@@ -129,14 +134,40 @@ class PolicyView:
     compare_href: str
     shows_original: bool
     lineage_href: str
+    own_href: str
+    texts: TextsView | None
+    successions: tuple[SuccessionLine, ...]
     body: tuple[ProvisionView, ...]
     bodies: Mapping[str, tuple[BodyRun, ...]]
     notes: Mapping[str, ClauseNotes]
 
 
 def policy_page(catalogue: Catalogue, voice: Voice, policy: Policy) -> Page:
-    """The finished page of a policy."""
-    path = address.policy_path(policy.id)
+    """The finished page of a policy, with its current text."""
+    return _page(catalogue, voice, policy, address.policy_path(policy.id))
+
+
+def other_text_pages(catalogue: Catalogue, voice: Voice, policy: Policy) -> Iterator[Page]:
+    """The pages of a policy's texts that are not the current one."""
+    for text in policy.texts:
+        if text.expression is not policy.expression:
+            yield _other_text_page(catalogue, voice, policy, text.expression)
+
+
+def _other_text_page(catalogue: Catalogue, voice: Voice, policy: Policy, text: Expression) -> Page:
+    """What stands beside the clauses of the current text does not speak of another text's."""
+    page = _page(
+        catalogue.with_text(policy, text),
+        voice,
+        replace(policy, expression=text),
+        address.text_path(policy.id, text.name),
+    )
+    upper = Crumb(page.title, page.address.to(address.policy_path(policy.id)))
+    title = f"{page.title} · {text_label(voice, text)}"
+    return replace(page, title=title, crumbs=(*page.crumbs, upper))
+
+
+def _page(catalogue: Catalogue, voice: Voice, policy: Policy, path: str) -> Page:
     here = Address(path)
     shown = voice.title(policy.id, title_of(policy))
     title = shown.text
@@ -158,8 +189,7 @@ def policy_page(catalogue: Catalogue, voice: Voice, policy: Policy) -> Page:
 
 def title_of(policy: Policy) -> str:
     """The title that the text states; the policy's id where it states none."""
-    title = policy.expression.metadata.title
-    return title.value if title is not None else policy.id
+    return policy.title
 
 
 def type_name(catalogue: Catalogue, voice: Voice, policy: Policy) -> str:
@@ -175,15 +205,10 @@ def type_id(policy: Policy) -> str:
     return policy.meta.type or (stated.value if stated is not None else "")
 
 
-def status_label(voice: Voice, metadata: Metadata, day: date) -> str:
-    """The status on a day in a word or two."""
-    return voice.say(f"status_{status_on(metadata, day)}")
-
-
 def notable_status(catalogue: Catalogue, policy: Policy) -> Status | None:
-    """The status where a reader of a single clause has to know it: expired, or not yet in force."""
-    status = status_on(policy.expression.metadata, catalogue.compendium.as_of)
-    return status if status in (Status.EXPIRED, Status.NOT_YET_IN_FORCE) else None
+    """The status where a reader of a single clause has to know it: ended, or not yet in force."""
+    status = status_of(policy, catalogue.compendium.as_of)
+    return status if status in _NOTABLE else None
 
 
 class _PolicyViewer:
@@ -221,6 +246,8 @@ class _PolicyViewer:
             statuses=tuple(self._statuses()),
             effective_on=_iso(self._metadata.effective_on),
             expires_on=_iso(self._metadata.expires_on),
+            repealed_on=self._repealed_on(),
+            repeal_href=self._repeal_href(),
             clause_count=len(catalogue.clauses_of(policy.id)),
             file_name=source.path.rpartition("/")[2],
             file_href=here.to_root(address.source_file_path(source)),
@@ -231,6 +258,9 @@ class _PolicyViewer:
             compare_href=here.to(f"{address.COMPARE}?p={policy.id}"),
             shows_original=not voice.language.reads_original,
             lineage_href=self._lineage_href(),
+            own_href=here.to(address.policy_path(policy.id)),
+            texts=view_texts(catalogue, voice, policy, here, policy.expression),
+            successions=succession_lines(catalogue, voice, policy, here),
             body=body,
             bodies=dict(self._bodies(body)),
             notes={
@@ -239,6 +269,19 @@ class _PolicyViewer:
                 if (notes := self._notes(clause.ref)) is not None
             },
         )
+
+    def _repealed_on(self) -> str:
+        repeal = self._policy.repeal
+        return repeal.on.isoformat() if repeal and repeal.on else ""
+
+    def _repeal_href(self) -> str:
+        """The way to what repealed the policy: its clause here, else where an editor saw it."""
+        repeal = self._policy.repeal
+        if repeal is None:
+            return ""
+        if repeal.policy and repeal.clause:
+            return self._here.to(address.clause_path(ClauseRef(repeal.policy, repeal.clause)))
+        return _web_address(repeal.url) or ""
 
     def _lineage_href(self) -> str:
         if not is_in_lineage(self._catalogue, self._policy.id):
@@ -306,18 +349,29 @@ class _PolicyViewer:
     def _statuses(self) -> Iterator[StatusLine]:
         """One line for each status that the stated dates can lead to."""
         metadata = self._metadata
-        today = status_on(metadata, self._catalogue.compendium.as_of)
+        today = status_of(self._policy, self._catalogue.compendium.as_of)
         possible = [today]
         if metadata.effective_on is not None:
             possible += [Status.NOT_YET_IN_FORCE, Status.IN_FORCE]
         if metadata.expires_on is not None:
             possible.append(Status.EXPIRED)
+        if self._policy.repeal is not None:
+            possible.append(Status.REPEALED)
         for status in dict.fromkeys(possible):
             label, sentence = self._voice.say(f"status_{status}"), self._sentence(status)
             yield StatusLine(status, label, sentence, status is today)
 
+    def _repeal_sentence(self, repeal: Repeal) -> str:
+        voice = self._voice
+        by = voice.published(repeal.by).text if repeal.by else voice.say("repealed_by_unknown")
+        if repeal.on is None:
+            return voice.say("status_sentence_repealed", by=by)
+        return voice.say("status_sentence_repealed_on", by=by, day=voice.date(repeal.on))
+
     def _sentence(self, status: Status) -> str:
         voice, metadata = self._voice, self._metadata
+        if status is Status.REPEALED and self._policy.repeal is not None:
+            return self._repeal_sentence(self._policy.repeal)
         known = {
             name: voice.date(fact.value)
             for name in ("effective_on", "expires_on")

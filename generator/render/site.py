@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.model.compendium import Compendium
 from generator.model.expression_yaml import dump_expression
+from generator.model.policy import Status
 from generator.model.project import ScriptException
 from generator.render import address
 from generator.render.agencies_view import agency_pages
@@ -40,7 +41,7 @@ from generator.render.page import HUBS, Page
 from generator.render.page_file import markdown_file, page_file, safe_title
 from generator.render.parameters_view import parameter_pages
 from generator.render.policy_pairs import PolicyPairs
-from generator.render.policy_view import policy_page
+from generator.render.policy_view import other_text_pages, policy_page
 from generator.render.quality_view import quality_page
 from generator.render.reuse_view import reuse_page
 from generator.render.script import ScriptConverter
@@ -82,7 +83,7 @@ def render_site(
     """Write everything that the site is built from below `out`, from scratch.
 
     Reads:  the templates, interface texts and hand-written pages below `templates`;
-            `originals` are the published files' bytes by policy; `site_url` is where
+            `originals` are the published files' bytes by their paths; `site_url` is where
             the site will stand, if that is known.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
             `static/…` (files that go to the site's root as they are, the tables and
@@ -162,6 +163,7 @@ class _SiteWriter:
             voice=voice,
             say=voice.say,
             count=voice.count,
+            statuses={status.value: voice.say(f"status_{status}") for status in Status},
             workbook_sizes=self._workbook_sizes,
             **values,
         )
@@ -193,8 +195,11 @@ class _SiteWriter:
         _write(static / address.NORMALIZED_SCHEMA, _readable_json(normalized_schema()))
         for policy in self._catalogue.compendium.policies:
             _write(static / address.normalized_path(policy.id), dump_expression(policy.expression))
-            target = static / address.source_file_path(policy.expression.source)
-            _write_bytes(target, originals[policy.id])
+            for text in policy.texts:
+                path = address.normalized_path(policy.id, text.expression.name)
+                _write(static / path, dump_expression(text.expression))
+            for source in (expression.source for expression in policy.expressions):
+                _write_bytes(static / address.source_file_path(source), originals[source.path])
 
     def _write_comparisons(self) -> None:
         pairs = PolicyPairs(self._catalogue)
@@ -244,6 +249,7 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
     yield findings_page(voice)
     for policy in catalogue.compendium.policies:
         yield policy_page(catalogue, voice, policy)
+        yield from other_text_pages(catalogue, voice, policy)
     for place in catalogue.places:
         yield jurisdiction_page(catalogue, voice, place)
 

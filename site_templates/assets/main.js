@@ -1,15 +1,20 @@
 import { mountComparisons } from "./compare/mount.js";
+import { askedDay, isoDate } from "./day.js";
 import { markUnfolded } from "./folds.js";
 import { keepPlaceWhenSwitchingLanguage } from "./language.js";
 import { mountMatrix } from "./matrix.js";
 import { copyPermanentLinks } from "./permalink.js";
 import { mountSearchPage } from "./search/page.js";
 import { mountSiteSearch } from "./search/panel.js";
-import { showStatusOfToday } from "./status.js";
+import { showStatusOn } from "./status.js";
 import { mountTables } from "./table.js";
+import { followTexts } from "./texts.js";
+
+const asked = askedDay(location);
 
 keepPlaceWhenSwitchingLanguage(document);
-showStatusOfToday(document, new Date());
+showStatusOn(document, asked ?? isoDate(new Date()));
+followTexts(document, asked ?? isoDate(new Date()), asked);
 copyPermanentLinks(document);
 markUnfolded(document);
 mountMatrix(document);

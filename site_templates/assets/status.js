@@ -1,19 +1,30 @@
-/** Show the status as it is on the day of reading, even if the site was built earlier. */
-export function showStatusOfToday(page, now) {
-  const lines = [...page.querySelectorAll(".status-line[data-status]")];
-  if (lines.length < 2) return;
-  const today = statusOn(lines[0].dataset, isoDate(now));
-  if (!lines.some((line) => line.dataset.status === today)) return;
-  for (const line of lines) line.hidden = line.dataset.status !== today;
+/** Show each status as it is on a day, even if the site was built earlier. */
+export function showStatusOn(page, day) {
+  showLine([...page.querySelectorAll(".status-line[data-status]")], day);
+  for (const list of page.querySelectorAll("[data-statuses]")) {
+    const labels = JSON.parse(list.dataset.statuses);
+    for (const badge of list.querySelectorAll("[data-status]")) showBadge(badge, labels, day);
+  }
 }
 
-function statusOn({ effective, expires }, day) {
+function showLine(lines, day) {
+  if (lines.length < 2) return;
+  const status = statusOn(lines[0].dataset, day);
+  if (!lines.some((line) => line.dataset.status === status)) return;
+  for (const line of lines) line.hidden = line.dataset.status !== status;
+}
+
+function showBadge(badge, labels, day) {
+  const status = statusOn(badge.dataset, day);
+  if (status === badge.dataset.status || !labels[status]) return;
+  badge.classList.replace(`status--${badge.dataset.status}`, `status--${status}`);
+  badge.dataset.status = status;
+  badge.textContent = labels[status];
+}
+
+function statusOn({ effective, expires, repealed, status }, day) {
+  if (repealed ? day >= repealed : status === "repealed") return "repealed";
   if (expires && day >= expires) return "expired";
   if (!effective) return "unknown";
   return day < effective ? "not_yet_in_force" : "in_force";
-}
-
-function isoDate(now) {
-  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
-  return parts.map((part) => String(part).padStart(2, "0")).join("-");
 }

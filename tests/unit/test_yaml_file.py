@@ -77,3 +77,7 @@ def test_what_hides_something_is_refused_at_its_line(text: str, problem: str, li
 
 def test_an_empty_file_is_no_value() -> None:
     assert parse_yaml("").value is None
+
+
+def test_a_date_stays_as_it_is_printed_as_a_key_too() -> None:
+    assert parse_yaml("2019-06-01: 2019-08-01\n").value == {"2019-06-01": "2019-08-01"}

@@ -367,7 +367,9 @@ class Rendered:
 
 
 def render_into(folder: Path, compendium: Compendium, site_url: str = "") -> Rendered:
-    originals = {policy.id: b"\xef\xbb\xbf\xff" for policy in compendium.policies}
+    originals = {
+        policy.expression.source.path: b"\xef\xbb\xbf\xff" for policy in compendium.policies
+    }
     return Rendered(folder, render_site(compendium, originals, (), TEMPLATES, folder, site_url))
 
 
