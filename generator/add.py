@@ -15,11 +15,12 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.expression_yaml import dump_expression
 from generator.model.policy import Expression, Jurisdiction, Metadata
 from generator.model.provision import walk
-from generator.model.yaml_file import dump_yaml
+from generator.model.yaml_file import dump_yaml, dump_yaml_rows
 from generator.pipeline import normalize
 from generator.read import read_document
 from generator.rules.divisions import divisions
 
+_TEXTS = re.compile(r"^texts:[ \t]*(?:\{[ \t]*\})?[ \t]*\n", re.MULTILINE)
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 Ask = Callable[[str], str | None]
@@ -117,8 +118,8 @@ def write(root: Path, addition: Addition, file: Path) -> list[str]:
     folder.mkdir(parents=True, exist_ok=True)
     document.write_bytes(file.read_bytes())
     meta = folder / "meta.yaml"
-    if not meta.exists():
-        meta.write_text(dump_yaml(_meta(addition)), encoding="utf-8", newline="\n")
+    stated = _with_text(meta.read_text("utf-8"), addition) if meta.exists() else _meta(addition)
+    meta.write_text(stated, encoding="utf-8", newline="\n")
     normalized = _write_normalized(root, addition, document)
     return [path.relative_to(root).as_posix() for path in (document, meta, normalized)]
 
@@ -134,14 +135,24 @@ def _write_normalized(root: Path, addition: Addition, document: Path) -> Path:
     return normalized
 
 
-def _meta(addition: Addition) -> dict[str, Any]:
-    fact, wishes = addition.metadata.type, addition.wishes
-    return {
-        "type": fact.value if fact else None,
-        "url": wishes.url,
-        "retrieved": wishes.retrieved.isoformat() if wishes.retrieved else None,
-        "allow": [],
-    }
+def _meta(addition: Addition) -> str:
+    fact = addition.metadata.type
+    kind = fact.value if fact else None
+    return dump_yaml({"type": kind, **_origin(addition.wishes), "allow": []})
+
+
+def _with_text(meta: str, addition: Addition) -> str:
+    """What an editor wrote, with the origin of a further text; the rest stays as it is."""
+    origin = dump_yaml_rows([_origin(addition.wishes)]).removeprefix("- ")
+    texts = f"texts:\n  {addition.name}: {origin}"
+    if _TEXTS.search(meta):
+        return _TEXTS.sub(lambda _: texts, meta, count=1)
+    return f"{meta.rstrip()}\n{texts}"
+
+
+def _origin(wishes: Wishes) -> dict[str, Any]:
+    retrieved = wishes.retrieved.isoformat() if wishes.retrieved else None
+    return {"url": wishes.url, "retrieved": retrieved}
 
 
 def _recognised(metadata: Metadata, places: tuple[Jurisdiction, ...]) -> str | None:

@@ -264,9 +264,10 @@ def _policy_on(
     """The policy with the text that applies on that day as its current one."""
     if len(expressions) == 1:
         return Policy(source.id, source.jurisdiction, source.meta, expressions[0]), ()
-    texts, findings = date_texts(expressions, source.meta.texts, source.meta_path)
-    current = text_on(texts, day).expression
-    return Policy(source.id, source.jurisdiction, source.meta, current, texts), findings
+    texts, findings = date_texts(expressions, source.meta, source.meta_path)
+    current = text_on(texts, day)
+    meta = replace(source.meta, url=current.meta.url, retrieved=current.meta.retrieved)
+    return Policy(source.id, source.jurisdiction, meta, current.expression, texts), findings
 
 
 def _editorial_findings(

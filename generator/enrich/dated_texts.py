@@ -2,29 +2,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import pairwise
 
 from generator.model.diagnostic import Diagnostic, Place
-from generator.model.policy import DatedText, Expression, StartRule, TextMeta, date_of_text
+from generator.model.policy import (
+    DatedText,
+    Expression,
+    Meta,
+    StartRule,
+    TextMeta,
+    date_of_text,
+    text_meta,
+)
 from generator.rules.diagnostics import finding
-
-_NOTHING_STATED = TextMeta()
 
 
 def date_texts(
-    expressions: Iterable[Expression], stated: Mapping[str, TextMeta], meta_path: str
+    expressions: Iterable[Expression], meta: Meta, meta_path: str
 ) -> tuple[tuple[DatedText, ...], tuple[Diagnostic, ...]]:
     """Tell for each text, in the order of time, from when on it applies.
 
     An editor's word comes first; then the effective date that the text states, unless that is
     older than the text, as in an amended regulation that repeats its first one; then the day of
-    the text itself. `stated` is what meta.yaml says about texts by their names.
+    the text itself.
     Returns: the texts, and a W133 for each that would apply before the one that it follows.
     """
     texts = tuple(
-        _date_text(expression, stated.get(expression.name, _NOTHING_STATED), is_first=at == 0)
+        _date_text(expression, text_meta(meta, expression.name), is_first=at == 0)
         for at, expression in enumerate(expressions)
     )
     return texts, tuple(_out_of_order(texts, meta_path))

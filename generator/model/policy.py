@@ -220,7 +220,7 @@ class TextMeta:
 class Meta:
     """What an editor states in `meta.yaml`; None where nothing is stated.
 
-    `url` and `retrieved` are those of the newest text unless `texts`, by their names, has others.
+    `url` and `retrieved` are those of each text for which `texts`, by their names, has no others.
     """
 
     type: str | None = None
@@ -229,6 +229,11 @@ class Meta:
     allow: tuple[Allowance, ...] = field(default=())
     texts: Mapping[str, TextMeta] = field(default_factory=dict)
     repeal: Repeal | None = None
+
+
+def text_meta(meta: Meta, name: str) -> TextMeta:
+    """What is stated about one text of a policy."""
+    return meta.texts.get(name) or TextMeta(meta.url, meta.retrieved)
 
 
 class StartRule(StrEnum):
@@ -247,14 +252,15 @@ class DatedText:
     expression: Expression
     applies_from: date | None
     rule: StartRule
-    meta: TextMeta = TextMeta()
+    meta: TextMeta
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """A policy of one jurisdiction, with its current text.
 
-    `id` is `<jurisdiction>/<slug>`. `texts` are all its dated texts in the order of time where it
+    `id` is `<jurisdiction>/<slug>`. `meta` has the web address and the day of retrieval of the
+    current text. `texts` are all its dated texts in the order of time where it
     has several; empty where `expression` is the only one. `repeal` is what ended it.
     """
 

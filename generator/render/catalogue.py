@@ -13,7 +13,7 @@ from generator.model.compendium import Compendium
 from generator.model.decision import AbsenceDecision
 from generator.model.known_policies import KnownPolicies
 from generator.model.link import Link, Relation, Tag, Topic, TopicGroup
-from generator.model.policy import Expression, Jurisdiction, Policy, PolicyType
+from generator.model.policy import Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision
 from generator.model.quantity import Quantity
 from generator.model.statement import CitationRole, cited_titles
@@ -164,13 +164,10 @@ class Catalogue:
         """What a policy amends or repeals, and what amends or repeals it."""
         return tuple(self._successions_of.get(policy, ()))
 
-    def with_text(self, policy: Policy, text: Expression) -> Catalogue:
-        """A catalogue that knows a policy by another of its texts, and nothing that was said of
-        the clauses of the current one.
-        """
-        shown = replace(policy, expression=text)
-        others = replace(self.compendium, policies=(shown,), tags=(), links=())
-        return Catalogue(others, self._known)
+    def with_text(self, policy: Policy) -> Catalogue:
+        """A catalogue of a policy with another of its texts, which has no topics and links."""
+        alone = replace(self.compendium, policies=(policy,), tags=(), links=())
+        return Catalogue(alone, self._known)
 
     def jurisdiction_of(self, ref: ClauseRef) -> Jurisdiction:
         """The place whose policy holds a clause."""

@@ -8,7 +8,7 @@ from datetime import date
 
 from generator.model.clause import Clause, ClauseRef
 from generator.model.link import Wording as LinkWording
-from generator.model.policy import Event, Expression, Fact, Policy, Repeal, Status, status_of
+from generator.model.policy import DatedText, Event, Fact, Policy, Repeal, Status, status_of
 from generator.model.provision import Kind, Provision
 from generator.render import address
 from generator.render.address import Address
@@ -151,19 +151,17 @@ def other_text_pages(catalogue: Catalogue, voice: Voice, policy: Policy) -> Iter
     """The pages of a policy's texts that are not the current one."""
     for text in policy.texts:
         if text.expression is not policy.expression:
-            yield _other_text_page(catalogue, voice, policy, text.expression)
+            yield _other_text_page(catalogue, voice, policy, text)
 
 
-def _other_text_page(catalogue: Catalogue, voice: Voice, policy: Policy, text: Expression) -> Page:
+def _other_text_page(catalogue: Catalogue, voice: Voice, policy: Policy, text: DatedText) -> Page:
     """What stands beside the clauses of the current text does not speak of another text's."""
-    page = _page(
-        catalogue.with_text(policy, text),
-        voice,
-        replace(policy, expression=text),
-        address.text_path(policy.id, text.name),
-    )
+    meta = replace(policy.meta, url=text.meta.url, retrieved=text.meta.retrieved)
+    shown = replace(policy, meta=meta, expression=text.expression)
+    path = address.text_path(policy.id, text.expression.name)
+    page = _page(catalogue.with_text(shown), voice, shown, path)
     upper = Crumb(page.title, page.address.to(address.policy_path(policy.id)))
-    title = f"{page.title} · {text_label(voice, text)}"
+    title = f"{page.title} · {text_label(voice, text.expression)}"
     return replace(page, title=title, crumbs=(*page.crumbs, upper))
 
 

@@ -4,11 +4,20 @@ import { isoDate } from "./day.js";
 export function followTexts(page, day, asked) {
   showForm(page, asked);
   const entries = [...page.querySelectorAll("[data-text]")].map(entryOf).filter((it) => it.starts);
+  markCurrent(page, day);
   const applying = entries.filter((entry) => entry.starts <= day).sort(byStart).at(-1);
   if (asked) showDay(page, day, entries.length > 0 && !applying);
   if (!applying || applying.isShown) return;
   if (asked) location.replace(applying.href + location.search + location.hash);
   else if (isOnCurrentPage(page)) showAnother(page, applying.href);
+}
+
+/** The last text of a repealed policy is its current one no more. */
+function markCurrent(page, day) {
+  const { repealed } = page.querySelector("[data-repealed]")?.dataset ?? {};
+  for (const badge of page.querySelectorAll("[data-is-current]")) {
+    badge.hidden = Boolean(repealed) && day >= repealed;
+  }
 }
 
 function entryOf(item) {
