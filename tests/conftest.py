@@ -10,6 +10,7 @@ import pytest
 from filelock import FileLock
 from hypothesis import settings
 
+from tests.dated_project import with_successor, write_dated_project
 from tests.site.building import build, copy_project
 from tests.site.copies import make_project_of_copies
 from tests.site.hostile import make_hostile_project
@@ -57,6 +58,12 @@ def compared_site(shared_tmp: Path) -> Path:
     return _built_once(shared_tmp / "compared", _make_copies)
 
 
+@pytest.fixture(scope="session")
+def dated_site(shared_tmp: Path) -> Path:
+    """A finished site of a made-up regulation in three dated texts, and one that repeals it."""
+    return _built_once(shared_tmp / "dated", _make_dated)
+
+
 def _copy(target: Path) -> None:
     copy_project(ROOT, target)
 
@@ -67,6 +74,11 @@ def _make_hostile(target: Path) -> None:
 
 def _make_copies(target: Path) -> None:
     make_project_of_copies(ROOT, target)
+
+
+def _make_dated(target: Path) -> None:
+    copy_project(ROOT, target, parts=("mkdocs.yml", "site_templates"))
+    write_dated_project(target, dict(with_successor()))
 
 
 def _built_once(folder: Path, make_project: Callable[[Path], None]) -> Path:

@@ -59,11 +59,11 @@ TEXTS: Mapping[str, str] = {
 
 SUCCESSOR_TEXT = """某市人才发展条例
 
-（2025年11月20日某市第十六届人民代表大会常务委员会第三十次会议通过）
+（2026年9月20日某市第十六届人民代表大会常务委员会第三十次会议通过）
 
 第一条　为了促进人才发展，制定本条例。
 第二条　市人民政府应当建立人才培养制度。
-第三条　本条例自2026年3月1日起施行。《某市人才工作条例》同时废止。
+第三条　本条例自2027年3月1日起施行。《某市人才工作条例》同时废止。
 """
 
 
@@ -85,4 +85,4 @@ def write_dated_project(
 def with_successor() -> dict[str, str]:
     """The files of a later regulation that repeals this one."""
     folder = f"source/policies/{SUCCESSOR}"
-    return {f"{folder}/meta.yaml": META, f"{folder}/2025-11-20.txt": SUCCESSOR_TEXT}
+    return {f"{folder}/meta.yaml": META, f"{folder}/2026-09-20.txt": SUCCESSOR_TEXT}

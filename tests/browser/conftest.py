@@ -58,6 +58,22 @@ def compared_address(compared_site: Path) -> Iterator[str]:
         yield root
 
 
+@pytest.fixture(scope="session")
+def dated_address(dated_site: Path) -> Iterator[str]:
+    """The site of a policy that has several dated texts."""
+    with serve(dated_site) as root:
+        yield root
+
+
+@pytest.fixture
+def dated_reader(browser: Browser, dated_address: str) -> Iterator[Reader]:
+    """A reader of the dated texts on the day on which the site was built."""
+    with Reader.at(browser, dated_address) as reader:
+        reader.page.clock.set_fixed_time("2026-11-20T12:00:00")
+        yield reader
+        assert reader.problems == []
+
+
 @pytest.fixture
 def comparing_reader(browser: Browser, compared_address: str) -> Iterator[Reader]:
     """A new reader of the site of many places."""

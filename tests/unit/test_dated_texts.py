@@ -133,7 +133,7 @@ def test_before_the_first_text_the_first_one_is_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("day", "status"),
-    [(date(2026, 2, 28), Status.IN_FORCE), (date(2026, 3, 1), Status.REPEALED)],
+    [(date(2027, 2, 28), Status.IN_FORCE), (date(2027, 3, 1), Status.REPEALED)],
 )
 def test_a_later_text_here_that_repeals_a_policy_ends_it_when_it_takes_effect(
     tmp_path: Path, day: date, status: Status
@@ -151,7 +151,7 @@ def test_the_repeal_of_one_article_ends_no_policy(tmp_path: Path) -> None:
     path = next(path for path in changes if path.endswith(".txt"))
     changes[path] = changes[path].replace("工作条例》同时废止", "工作条例》第三条同时废止")
     policy = regulation(
-        compendium_on(write_dated_project(tmp_path, dict(changes)), date(2026, 6, 1))
+        compendium_on(write_dated_project(tmp_path, dict(changes)), date(2027, 6, 1))
     )
 
     assert policy.repeal is None
