@@ -97,19 +97,6 @@ def home_page(catalogue: Catalogue, voice: Voice) -> Page:
     )
 
 
-def policies_page(catalogue: Catalogue, voice: Voice) -> Page:
-    """The list of all policies."""
-    here = Address(address.POLICIES)
-    return Page(
-        path=address.POLICIES,
-        template="policies.html",
-        title=voice.say("nav_policies"),
-        view=policy_entries(catalogue, voice, here, catalogue.listed_policies),
-        description=voice.say("policies_lead"),
-        crumbs=crumbs_below(voice, here),
-    )
-
-
 def jurisdictions_page(catalogue: Catalogue, voice: Voice) -> Page:
     """The places that have policies here, by level."""
     here = Address(address.JURISDICTIONS)
@@ -127,10 +114,11 @@ def policy_entries(
     catalogue: Catalogue, voice: Voice, here: Address, policies: tuple[Policy, ...]
 ) -> tuple[PolicyEntry, ...]:
     """Policies as a list shows them."""
-    return tuple(_policy_entry(catalogue, voice, here, policy) for policy in policies)
+    return tuple(policy_entry(catalogue, voice, here, policy) for policy in policies)
 
 
-def _policy_entry(catalogue: Catalogue, voice: Voice, here: Address, policy: Policy) -> PolicyEntry:
+def policy_entry(catalogue: Catalogue, voice: Voice, here: Address, policy: Policy) -> PolicyEntry:
+    """A policy as a list shows it."""
     metadata = policy.expression.metadata
     status = status_of(policy, catalogue.compendium.as_of)
     place = catalogue.jurisdictions[policy.jurisdiction]
@@ -154,13 +142,26 @@ def _iso(day: Fact[date] | None) -> str:
     return day.value.isoformat() if day is not None else ""
 
 
-def _dated(voice: Voice, metadata: Metadata) -> str:
-    """The date by which readers know a text: promulgated, else approved, else adopted."""
+def day_of(policy: Policy) -> date | None:
+    """The day by which readers know a text: promulgated, else approved, else adopted."""
+    fact = _dating_fact(policy.expression.metadata)
+    return fact[1].value if fact else None
+
+
+def _dating_fact(metadata: Metadata) -> tuple[str, Fact[date]] | None:
     for name in ("promulgated_on", "approved_on", "adopted_on"):
         fact = getattr(metadata, name)
         if fact is not None:
-            return voice.say(f"dated_{name}", date=voice.date(fact.value))
-    return voice.say("not_dated")
+            return name, fact
+    return None
+
+
+def _dated(voice: Voice, metadata: Metadata) -> str:
+    found = _dating_fact(metadata)
+    if found is None:
+        return voice.say("not_dated")
+    name, fact = found
+    return voice.say(f"dated_{name}", date=voice.date(fact.value))
 
 
 def _place_groups(catalogue: Catalogue, voice: Voice, here: Address) -> Iterator[PlaceGroup]:

@@ -30,16 +30,13 @@ from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
 from generator.render.language import Language, load_languages
 from generator.render.lineage_view import citations_page
-from generator.render.listing_view import (
-    home_page,
-    jurisdictions_page,
-    policies_page,
-)
+from generator.render.listing_view import home_page, jurisdictions_page
 from generator.render.matrix_view import topics_page
 from generator.render.normalized_schema import normalized_schema
 from generator.render.page import HUBS, Page
 from generator.render.page_file import markdown_file, page_file, safe_title
 from generator.render.parameters_view import parameter_pages
+from generator.render.policies_view import policies_page
 from generator.render.policy_pairs import PolicyPairs
 from generator.render.policy_view import other_text_pages, policy_page
 from generator.render.quality_view import quality_page

@@ -3,7 +3,7 @@ export function showStatusOn(page, day) {
   showLine([...page.querySelectorAll(".status-line[data-status]")], day);
   for (const list of page.querySelectorAll("[data-statuses]")) {
     const labels = JSON.parse(list.dataset.statuses);
-    for (const badge of list.querySelectorAll("[data-status]")) showBadge(badge, labels, day);
+    for (const badge of list.querySelectorAll(".status[data-status]")) showBadge(badge, labels, day);
   }
 }
 
@@ -19,6 +19,8 @@ function showBadge(badge, labels, day) {
   if (status === badge.dataset.status || !labels[status]) return;
   badge.classList.replace(`status--${badge.dataset.status}`, `status--${status}`);
   badge.dataset.status = status;
+  const row = badge.closest("tr[data-status]");
+  if (row) row.dataset.status = status;
   badge.textContent = labels[status];
 }
 

@@ -87,8 +87,10 @@ def test_a_repealed_policy_keeps_its_page_and_says_by_what(dated_reader: Reader)
 def test_lists_show_the_status_of_the_day(dated_reader: Reader) -> None:
     page = dated_reader.open("zh-Hans/policies/?on=2027-03-01")
 
-    entry = page.locator(".policy-entry", has_text="某市人才工作条例")
-    expect(entry.locator("[data-status]")).to_have_text("已废止")
+    entry = page.locator("#policies tr", has_text="某市人才工作条例")
+    expect(entry.locator(".status")).to_have_text("已废止")
+    page.locator("select[name=status]").select_option("repealed")
+    expect(page.locator("#policies tbody tr")).to_have_count(1)
 
 
 def test_where_another_text_applies_on_the_day_of_reading_the_reader_is_told(
