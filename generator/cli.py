@@ -13,6 +13,7 @@ from pathlib import Path
 from generator.add import NotAddedError, Wishes, describe, examine, prepare, write
 from generator.console import FORMATS, Progress, explain, format_human
 from generator.conversions import accept, find_conversions, format_conversions, unread
+from generator.diff import DIFF_FORMATS, NotComparableError, compare_named
 from generator.link.evaluation import evaluate
 from generator.link.labels import COLUMNS, Pair, read_labels
 from generator.link.leaving_out import leave_one_out
@@ -28,6 +29,7 @@ from generator.publish import Published, publish, render
 from generator.read import read_document, read_project
 from generator.read.conversions import FILE as CONVERSIONS_FILE
 from generator.read.conversions import read_conversions
+from generator.record import NotRecordedError, record
 from generator.review import REVIEWS, Reviewer, numbered
 from generator.rules.diagnostics import diagnostic_rules
 from generator.scores import format_evaluation, format_left_out
@@ -49,6 +51,8 @@ _EXPECTED = (
     UnusableError,
     NoDateError,
     NotAddedError,
+    NotComparableError,
+    NotRecordedError,
     SiteBuildError,
     OSError,
     KeyboardInterrupt,
@@ -245,20 +249,40 @@ def run_evaluate(arguments: Arguments) -> int:
     return CLEAN
 
 
+def run_record(arguments: Arguments) -> int:
+    """Add what is about to be published to the ledger of addresses and to the histories."""
+    compendium, _ = assemble(arguments.project, arguments.as_of)
+    lines = record(arguments.project, compendium, arguments.on or _today())
+    print(*(lines or ("nothing new to record",)), sep="\n")
+    return CLEAN
+
+
+def run_diff(arguments: Arguments) -> int:
+    """Tell what changed between two checkouts or published sites, or between two days."""
+    compared = compare_named(arguments.old, arguments.new, arguments.project, arguments.as_of)
+    for note in compared.notes:
+        _fail(note)
+    sys.stdout.write(DIFF_FORMATS[arguments.format](compared))
+    return FOUND if arguments.strict and not compared.changes.is_empty else CLEAN
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="compendium",
         description="Policy documents in; a structured, linked, searchable website out.",
         epilog="example: compendium build --as-of 2026-01-31",
     )
-    common = _common_arguments()
+    common = _common_arguments(tuple(FORMATS), "how to print findings")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     _add_document_commands(commands, common)
     _add_site_commands(commands, common)
+    _add_record_command(commands, common)
+    _add_diff_command(commands)
     return parser
 
 
-def _common_arguments() -> argparse.ArgumentParser:
+def _common_arguments(formats: tuple[str, ...], purpose: str) -> argparse.ArgumentParser:
+    """What every command understands; the first format is the one that nobody has to ask for."""
     common = argparse.ArgumentParser(add_help=False)
     add = common.add_argument
     add("--project", type=Path, default=Path(), metavar="DIR", help="the project folder (.)")
@@ -269,7 +293,7 @@ def _common_arguments() -> argparse.ArgumentParser:
         help="tell statuses on this day (else SOURCE_DATE_EPOCH, else the latest retrieval)",
     )
     add("--strict", action="store_true", help="fail on warnings as well")
-    add("--format", choices=tuple(FORMATS), default="human", help="how to print findings")
+    add("--format", choices=formats, default=formats[0], help=purpose)
     return common
 
 
@@ -373,6 +397,35 @@ def _add_site_commands(
             "--site", type=Path, default=Path("site"), metavar="DIR", help="where to (site)"
         )
     serving.add_argument("--port", type=int, default=8000, metavar="N", help="(8000)")
+
+
+def _add_record_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    recording = _command(
+        commands, "record", run_record, common, "compendium record --on 2026-01-31"
+    )
+    recording.add_argument(
+        "--on", type=_day, metavar="DAY", help="the day of publication (else today)"
+    )
+
+
+def _add_diff_command(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    common = _common_arguments(tuple(DIFF_FORMATS), "how to print what changed")
+    comparing = _command(
+        commands,
+        "diff",
+        run_diff,
+        common,
+        "compendium diff ../published/site . --format markdown  (or: diff 2022-01-01 2024-01-01)",
+    )
+    for name in ("old", "new"):
+        comparing.add_argument(
+            name,
+            metavar=name.upper(),
+            help="a project folder, a site (folder, zip, or its data/), or a day",
+        )
 
 
 def _command(

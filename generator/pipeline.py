@@ -8,6 +8,8 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
+from generator.changes import take_snapshot
+from generator.changes.keeping import keep_addresses, untold_changes
 from generator.enrich import (
     absent_translations,
     check_translation,
@@ -37,6 +39,8 @@ from generator.model.segment import SegmentedText
 from generator.model.source_text import SourceText
 from generator.read import read_project
 from generator.read.conversions import read_conversions
+from generator.read.record import read_record
+from generator.render.published import published_addresses
 from generator.render.script_review import unread_conversions
 from generator.rules.diagnostics import finding
 from generator.rules.policy_types import policy_types
@@ -231,9 +235,25 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
         rejections=done.rejections,
         decisions=done.decisions,
         translations={translation.policy: translation for translation in done.translations},
-        findings=tuple(sorted(done.findings, key=sort_key)),
+        findings=done.findings,
     )
-    return compendium, project
+    return _remember(compendium, root), project
+
+
+def _remember(compendium: Compendium, root: Path) -> Compendium:
+    """Hold the compendium against what the project recorded of what it published."""
+    record, found = read_record(root)
+    published = published_addresses(compendium, root / "site_templates" / "pages")
+    kept = keep_addresses(record, published)
+    untold = untold_changes(record, take_snapshot(compendium))
+    return replace(
+        compendium,
+        histories=record.histories,
+        old_addresses=kept.old,
+        findings=tuple(
+            sorted((*compendium.findings, *found, *kept.findings, *untold), key=sort_key)
+        ),
+    )
 
 
 def _latest_retrieval(project: Project) -> date | None:

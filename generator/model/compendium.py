@@ -10,6 +10,7 @@ from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
 from generator.model.policy import Allowance, Jurisdiction, Policy, PolicyType
+from generator.model.record import OldAddress, PolicyHistory
 
 
 class EntryPlaces(NamedTuple):
@@ -72,7 +73,8 @@ class Compendium:
 
     Every tuple is in the order in which readers meet it: jurisdictions by code,
     groups and topics as the topic file lists them, policies by jurisdiction and
-    id, tags and links by clause. `decisions` are those of editors that hold.
+    id, tags and links by clause. `decisions` are those of editors that hold. `histories`
+    are by policy, `old_addresses` what was published and stands elsewhere or nowhere now.
     """
 
     as_of: date
@@ -87,3 +89,5 @@ class Compendium:
     decisions: Decisions = field(default_factory=Decisions)
     translations: dict[str, PolicyTranslation] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
+    histories: tuple[PolicyHistory, ...] = ()
+    old_addresses: tuple[OldAddress, ...] = ()

@@ -41,6 +41,11 @@ def written_pages(folder: Path, voice: Voice) -> Iterator[WrittenPage]:
         yield _written_page(stem, voice.convert(text) if own else text, voice, foreign=not own)
 
 
+def written_paths(folder: Path) -> Iterator[str]:
+    """Where the hand-written pages below a folder stand."""
+    return map(_path, sorted(_by_stem(folder)))
+
+
 def decision_page(folder: Path, voice: Voice) -> Page:
     """The list of decisions."""
     here = Address(address.DECISIONS)
@@ -70,7 +75,7 @@ def _by_stem(folder: Path) -> dict[str, dict[str, Path]]:
 
 
 def _written_page(stem: str, markdown: str, voice: Voice, *, foreign: bool) -> WrittenPage:
-    path = stem.removesuffix("index").rstrip("/") + "/"
+    path = _path(stem)
     above = [hub for hub in (address.ABOUT, address.DECISIONS) if path.startswith(hub)]
     lang = _COMMON_LANGUAGE if foreign else None
     page = Page(
@@ -83,6 +88,10 @@ def _written_page(stem: str, markdown: str, voice: Voice, *, foreign: bool) -> W
         crumbs=crumbs_below(voice, Address(path), *(hub for hub in above if hub != path)),
     )
     return WrittenPage(page, markdown)
+
+
+def _path(stem: str) -> str:
+    return stem.removesuffix("index").rstrip("/") + "/"
 
 
 def _title(markdown: str, name: str) -> str:
