@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from typing import Any
 import yaml
 
 _SITE_URL = "SITE_URL"
+_TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?")
 _WORKERS = 2
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _UNUSED_ASSETS = ("javascripts/lunr", "javascripts/workers")
@@ -32,12 +34,29 @@ def configured_site_url(config: Path) -> str:
     The environment variable `SITE_URL` wins over `site_url` of the MkDocs file.
     Raises: SiteBuildError if the file is malformed.
     """
+    url: str = os.environ.get(_SITE_URL) or _read_settings(config).get("site_url") or ""
+    return url and url.rstrip("/") + "/"
+
+
+def configured_tag_authority(config: Path) -> str:
+    """Who mints tag URIs (RFC 4151), `example.org,2026`; empty if nobody is configured.
+
+    Raises: SiteBuildError if the file is malformed or what it states is no such authority.
+    """
+    extra = _read_settings(config).get("extra") or {}
+    authority = str(extra.get("tag_authority") or "")
+    if authority and not _TAG_AUTHORITY.fullmatch(authority):
+        hint = "State a host name and a year: example.org,2026"
+        raise SiteBuildError(f"{config.name}: tag_authority {authority!r} is none. {hint}")
+    return authority
+
+
+def _read_settings(config: Path) -> dict[str, Any]:
     try:
-        stated = yaml.safe_load(config.read_text(encoding="utf-8"))
+        stated: dict[str, Any] = yaml.safe_load(config.read_text(encoding="utf-8"))
     except yaml.YAMLError as error:
         raise SiteBuildError(f"{config.name} is malformed: {error}") from error
-    url: str = os.environ.get(_SITE_URL) or stated.get("site_url") or ""
-    return url and url.rstrip("/") + "/"
+    return stated
 
 
 def build_site(build: Path, site: Path, config: Path) -> None:

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.mkdocs_site import build_site, configured_site_url
+from generator.changes import take_snapshot
+from generator.mkdocs_site import build_site, configured_site_url, configured_tag_authority
 from generator.model.compendium import Compendium
 from generator.model.project import Project
+from generator.model.snapshot import dump_snapshot
+from generator.read.export import SNAPSHOT_FILE
 from generator.render import RenderedSite, render_site
+from generator.render.site import TAG_AUTHORITY
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +28,21 @@ class Published:
 
 
 def render(compendium: Compendium, project: Project, root: Path, build: Path) -> RenderedSite:
-    """Write the finished pages, tables and search pages below `build`."""
-    return render_site(
+    """Write the finished pages, tables, search pages and the snapshot below `build`."""
+    config = root / "mkdocs.yml"
+    rendered = render_site(
         compendium,
         {text.source.path: text.data for policy in project.policies for text in policy.texts},
         project.script_exceptions,
         root / "site_templates",
         build,
-        configured_site_url(root / "mkdocs.yml"),
+        configured_site_url(config),
+        configured_tag_authority(config) or TAG_AUTHORITY,
     )
+    snapshot = json.dumps(dump_snapshot(take_snapshot(compendium)), ensure_ascii=False, indent=0)
+    target = build / "static" / SNAPSHOT_FILE
+    target.write_text(snapshot + "\n", encoding="utf-8", newline="\n")
+    return rendered
 
 
 def publish(

@@ -26,7 +26,7 @@ from generator.rules.schemas import violations
 
 _LEDGER_HEAD = (
     "# Every address ever published, one a line, sorted. Written by `compendium record`.\n"
-    "# One that vanishes fails the build: say in redirects.yaml where it went, or that it is gone.\n"
+    "# One that vanishes fails the build; redirects.yaml says where it went, or that it is gone.\n"
 )
 _HISTORY_HEAD = "# What readers were told, and when. Written by `compendium record`.\n"
 _KEPT = frozenset({"likeness", "citable"})

@@ -93,8 +93,8 @@ class PartChange:
     """A change of a part, with all that follows from it.
 
     `id` is that of the part now, or before if it is gone; `was` its id before if that was
-    another; `node_kind` says what it is. Numbers are as printed. `old` and `new` are its words, None where there are none;
-    `likeness` is the share of them that is equal, 0–1.
+    another; `node_kind` says what it is. Numbers are as printed. `old` and `new` are its words,
+    None where there are none; `likeness` is the share of them that is equal, 0–1.
     """
 
     kind: PartChangeKind

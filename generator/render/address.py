@@ -23,6 +23,8 @@ ABOUT = "about/"
 DECISIONS = "about/decisions/"
 FINDINGS = "about/findings/"
 QUALITY = "quality/"
+CHANGES = "changes/"
+FEED = "atom.xml"
 COMPARISON_DATA = "data/compare/"
 WORKBOOK = "data/compendium.xlsx"
 NORMALIZED_SCHEMA = "data/schema/normalized.schema.json"
@@ -56,6 +58,11 @@ def jurisdiction_path(jurisdiction: str) -> str:
 def topic_path(topic: str, jurisdiction: str | None = None) -> str:
     """The page of a topic, at one jurisdiction if it is given."""
     return f"{TOPICS}{topic}/" + (f"#{jurisdiction}" if jurisdiction else "")
+
+
+def changes_path(year: int) -> str:
+    """The page of everything that changed in a year."""
+    return f"{CHANGES}{year}/"
 
 
 def parameters_path(topic: str) -> str:
@@ -125,3 +132,22 @@ class Address:
     @property
     def _depth(self) -> int:
         return self.path.count("/")
+
+
+@dataclass(frozen=True, slots=True)
+class WholeAddress(Address):
+    """The place of a page on a site whose own address is known; it names others in full.
+
+    `base` is where the pages of the language begin, `root` where the site does.
+    """
+
+    base: str
+    root: str
+
+    def to(self, path: str) -> str:
+        """The whole URL of another page of the same language."""
+        return self.base + quote(path, safe="/#?=&%-_.~")
+
+    def to_root(self, path: str) -> str:
+        """The whole URL of a file below the site's root."""
+        return self.root + quote(path)

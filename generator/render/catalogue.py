@@ -14,11 +14,12 @@ from generator.model.decision import AbsenceDecision
 from generator.model.known_policies import KnownPolicies
 from generator.model.link import Link, Relation, Tag, Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Policy, PolicyType
-from generator.model.provision import CONTAINERS, Provision
+from generator.model.provision import CONTAINERS, Provision, walk
 from generator.model.quantity import Quantity
 from generator.model.statement import CitationRole, cited_titles
 from generator.render.cell import KIND_OF_ABSENCE, CellKind, StatedQuantity, TopicCell
 from generator.render.clause_offsets import quantities_in
+from generator.render.happening import Happening, happenings_of
 
 _SUCCEEDING = frozenset({CitationRole.AMENDS, CitationRole.REPEALS})
 
@@ -101,6 +102,11 @@ class Catalogue:
             for node, above in _with_divisions(policy.expression.body, ())
         }
 
+    @cached_property
+    def happenings(self) -> tuple[Happening, ...]:
+        """Everything that is recorded of all policies, the latest first."""
+        return happenings_of(self.compendium)
+
     def policies_of(self, jurisdiction: str) -> tuple[Policy, ...]:
         """The policies of one place."""
         return tuple(self._policies_of.get(jurisdiction, ()))
@@ -108,6 +114,10 @@ class Catalogue:
     def clauses_of(self, policy: str) -> tuple[Clause, ...]:
         """The clauses of one policy."""
         return tuple(self._clauses_of.get(policy, ()))
+
+    def nodes_of(self, policy: str) -> frozenset[str]:
+        """The ids of all nodes of a policy's text."""
+        return self._nodes_of.get(policy, frozenset())
 
     def topics_of_group(self, group: str) -> tuple[Topic, ...]:
         """The topics of one group."""
@@ -242,6 +252,13 @@ class Catalogue:
         for policy in self.compendium.policies:
             found[policy.jurisdiction].append(policy)
         return dict(found)
+
+    @cached_property
+    def _nodes_of(self) -> Mapping[str, frozenset[str]]:
+        return {
+            policy.id: frozenset(node.id for node in walk(policy.expression.body))
+            for policy in self.compendium.policies
+        }
 
     @cached_property
     def _clauses_of(self) -> Mapping[str, list[Clause]]:

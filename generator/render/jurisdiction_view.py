@@ -13,6 +13,7 @@ from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.cell import CellKind
 from generator.render.cell_view import CellView, cell_view
+from generator.render.changes_view import feed_of
 from generator.render.listing_view import PolicyEntry, policy_entries
 from generator.render.page import Crumb, Page, TocEntry, crumbs_below
 from generator.render.voice import Voice
@@ -79,6 +80,7 @@ def jurisdiction_page(catalogue: Catalogue, voice: Voice, place: Jurisdiction) -
         description=voice.say("jurisdiction_description", place=name),
         crumbs=crumbs_below(voice, here, address.JURISDICTIONS),
         toc=tuple(TocEntry(section.name, section.id) for section in sections),
+        feeds=(feed_of(voice, here, path, name),),
     )
 
 

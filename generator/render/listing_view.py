@@ -11,7 +11,9 @@ from generator.model.policy import Fact, Jurisdiction, Level, Metadata, Policy, 
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
+from generator.render.changes_view import latest_events
 from generator.render.coverage_view import HeatMap, heat_map
+from generator.render.event_view import EventView
 from generator.render.page import Page, crumbs_below
 from generator.render.policy_view import title_of, type_name
 from generator.render.voice import Voice, Wording
@@ -69,6 +71,8 @@ class HomeView:
     policies_href: str
     topics_href: str
     as_of: str
+    changes: tuple[EventView, ...]
+    changes_href: str
 
 
 def home_page(catalogue: Catalogue, voice: Voice) -> Page:
@@ -87,6 +91,8 @@ def home_page(catalogue: Catalogue, voice: Voice) -> Page:
         policies_href=here.to(address.POLICIES),
         topics_href=here.to(address.TOPICS),
         as_of=voice.date(compendium.as_of),
+        changes=latest_events(catalogue, voice, here),
+        changes_href=here.to(address.CHANGES),
     )
     return Page(
         path=address.HOME,

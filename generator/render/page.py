@@ -35,7 +35,11 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page of one language: `template` filled with `view`."""
+    """A page of one language: `template` filled with `view`.
+
+    `feeds` are those of what the page is about. A page that `is_former` stands where something
+    else stood; `moved_to` is the relative URL of where that is now, empty if it is gone.
+    """
 
     path: str
     template: str
@@ -46,6 +50,9 @@ class Page:
     content_lang: str | None = None
     crumbs: tuple[Crumb, ...] = ()
     toc: tuple[TocEntry, ...] = ()
+    feeds: tuple[Crumb, ...] = ()
+    is_former: bool = False
+    moved_to: str = ""
 
     @property
     def address(self) -> Address:
@@ -70,6 +77,7 @@ HUBS = {
     address.AGENCIES: "nav_agencies",
     address.CITATIONS: "nav_citations",
     address.REUSE: "nav_reuse",
+    address.CHANGES: "nav_changes",
     address.SEARCH: "nav_search",
     address.ABOUT: "nav_about",
     address.DECISIONS: "nav_decisions",

@@ -54,7 +54,10 @@ def _front_matter(page: Page) -> str:
         "hide": hidden,
         "crumbs": [{"title": crumb.title, "href": crumb.href} for crumb in page.crumbs],
         "toc": [_toc_fields(entry) for entry in page.toc],
+        "feeds": [{"title": safe_title(feed.title), "href": feed.href} for feed in page.feeds],
     }
+    if page.is_former:
+        fields["former"] = {"moved_to": page.moved_to}
     return dump_yaml(fields)
 
 

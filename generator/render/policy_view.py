@@ -13,6 +13,7 @@ from generator.model.provision import Kind, Provision
 from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue, Neighbour
+from generator.render.changes_view import feed_of
 from generator.render.cited_view import CitedDocument, cited_documents
 from generator.render.lineage import is_in_lineage
 from generator.render.page import Crumb, Page, TocEntry, crumbs_below
@@ -182,6 +183,7 @@ def _page(catalogue: Catalogue, voice: Voice, policy: Policy, path: str) -> Page
         description=voice.say("policy_description", title=title, place=upper.title),
         crumbs=(*crumbs, upper),
         toc=_table_of_contents(voice, policy),
+        feeds=(feed_of(voice, here, address.jurisdiction_path(place.id), upper.title),),
     )
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from generator.model.compendium import Compendium
 from generator.model.provision import Kind, Provision, walk
 from generator.render import address
-from generator.render.catalogue import Catalogue
 from generator.render.agencies_view import UNCLASSIFIED
+from generator.render.catalogue import Catalogue
 from generator.render.charges import charges_of
 from generator.render.figure_table import NO_TOPIC
 from generator.render.figures import figures_of

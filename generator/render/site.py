@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -20,11 +21,14 @@ from generator.model.project import ScriptException
 from generator.render import address
 from generator.render.agencies_view import agency_pages
 from generator.render.catalogue import Catalogue
+from generator.render.changes_view import changes_pages
 from generator.render.compare_view import compare_page, comparison_data
 from generator.render.exports import export_tables, write_csv, write_json
+from generator.render.feeds import FeedSettings, feeds_of
 from generator.render.figure_data import figure_data
 from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
+from generator.render.former_view import former_anchors, former_pages
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
@@ -60,6 +64,11 @@ _NAVIGATION = (
     address.ABOUT,
 )
 
+TAG_AUTHORITY = "policy-compendium.example,2026"
+"""Who mints the ids of feeds where nobody else is named."""
+
+_NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
 
 @dataclass(frozen=True, slots=True)
 class RenderedSite:
@@ -76,12 +85,13 @@ def render_site(
     templates: Path,
     out: Path,
     site_url: str = "",
+    tag_authority: str = TAG_AUTHORITY,
 ) -> RenderedSite:
     """Write everything that the site is built from below `out`, from scratch.
 
     Reads:  the templates, interface texts and hand-written pages below `templates`;
             `originals` are the published files' bytes by their paths; `site_url` is where
-            the site will stand, if that is known.
+            the site will stand, if that is known; `tag_authority` mints the ids of feeds.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
             `static/…` (files that go to the site's root as they are, the tables and
             normalized texts among them), `search/…` (one page a clause for the
@@ -89,7 +99,9 @@ def render_site(
     Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
-    writer = _SiteWriter(compendium, exceptions, templates, out, site_url)
+    site_url = site_url and site_url.rstrip("/") + "/"
+    feeds = FeedSettings(site_url, tag_authority)
+    writer = _SiteWriter(compendium, exceptions, templates, out, feeds)
     return writer.write(originals)
 
 
@@ -102,11 +114,11 @@ class _SiteWriter:
         exceptions: tuple[ScriptException, ...],
         templates: Path,
         out: Path,
-        site_url: str,
+        feeds: FeedSettings,
     ) -> None:
         self._catalogue = Catalogue(compendium)
         self._templates, self._out = templates, out
-        self._site_url = site_url and site_url.rstrip("/") + "/"
+        self._feeds, self._site_url = feeds, feeds.site_url
         self._voices = tuple(voices_of(compendium, exceptions, templates))
         self._fold = search_fold_table(_shown_pairs(self._catalogue, self._voices))
         self._tables = export_tables(self._catalogue)
@@ -146,14 +158,25 @@ class _SiteWriter:
     def _write_pages(self, voice: Voice, topics: Sequence[Page]) -> Iterator[str]:
         """Write the pages of one language and tell their paths."""
         root = self._out / "pages" / voice.tag
+        former = former_anchors(self._catalogue, voice)
         for page in chain(_pages(self._catalogue, voice, self._templates / "pages"), topics):
             html = self._render(page.template, voice, page=page, here=page.address)
+            if page.path in former:
+                anchors = former[page.path]
+                html += self._render("former_anchors.html", voice, anchors=anchors)
             _write(root / page.path / "index.md", page_file(page, html))
-            yield f"{voice.tag}/{page.path}"
+            if not page.is_former:
+                yield f"{voice.tag}/{page.path}"
+        self._write_feeds(voice)
         for written in written_pages(self._templates / "pages", voice):
             file = root / written.page.path / "index.md"
             _write(file, markdown_file(written.page, written.markdown))
             yield f"{voice.tag}/{written.page.path}"
+
+    def _write_feeds(self, voice: Voice) -> None:
+        for feed in feeds_of(self._catalogue, voice, self._feeds):
+            written = _NO_XML.sub("\ufffd", self._render("atom.xml", voice, feed=feed))
+            _write(self._out / "pages" / voice.tag / feed.path, written)
 
     def _render(self, template: str, voice: Voice, **values: object) -> str:
         return self._environment.get_template(template).render(
@@ -249,6 +272,8 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
         yield from other_text_pages(catalogue, voice, policy)
     for place in catalogue.places:
         yield jurisdiction_page(catalogue, voice, place)
+    yield from changes_pages(catalogue, voice)
+    yield from former_pages(catalogue, voice)
 
 
 def _topic_pages(catalogue: Catalogue, voice: Voice) -> tuple[Page, ...]:

@@ -17,6 +17,7 @@ from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.cell import CellKind, TopicCell
+from generator.render.changes_view import feed_of
 from generator.render.clause_offsets import quantities_in
 from generator.render.figure_label import figure_label, spread_labels, stated_labels
 from generator.render.figures import figure_counts
@@ -151,6 +152,7 @@ def topic_page(catalogue: Catalogue, voice: Voice, topic: Topic) -> Page:
         view=view,
         description=view.definition,
         crumbs=crumbs_below(voice, here, address.TOPICS),
+        feeds=(feed_of(voice, here, path, view.name),),
     )
 
 

@@ -97,11 +97,15 @@ class Voice:
         """A node's number: as printed, or named in the page's language."""
         if provision.number is None:
             return None
-        counted = _NUMBER_IN_ID.match(provision.id.rpartition("__")[2])
-        named = provision.kind in NUMBERED_KINDS and not self.language.reads_original
+        return self.named_number(provision.kind, provision.id, provision.number.value)
+
+    def named_number(self, kind: Kind, node: str, printed: str) -> Wording:
+        """The number of a node that may be there no more."""
+        counted = _NUMBER_IN_ID.match(node.rpartition("__")[2])
+        named = kind in NUMBERED_KINDS and not self.language.reads_original
         if counted is None or not named:
-            return self.published(provision.number.value)
-        return Wording(self.say(f"number_{provision.kind}", n=counted.group(1)))
+            return self.published(printed)
+        return Wording(self.say(f"number_{kind}", n=counted.group(1)))
 
     def heading(self, policy: str, provision: Provision) -> Wording | None:
         """A node's heading without its number, translated where it can be."""

@@ -1,6 +1,7 @@
 import { mountComparisons } from "./compare/mount.js";
 import { askedDay, isoDate } from "./day.js";
 import { markUnfolded } from "./folds.js";
+import { sendOnFromFormerAddress } from "./former.js";
 import { keepPlaceWhenSwitchingLanguage } from "./language.js";
 import { mountMatrix } from "./matrix.js";
 import { copyPermanentLinks } from "./permalink.js";
@@ -16,6 +17,7 @@ keepPlaceWhenSwitchingLanguage(document);
 showStatusOn(document, asked ?? isoDate(new Date()));
 followTexts(document, asked ?? isoDate(new Date()), asked);
 copyPermanentLinks(document);
+sendOnFromFormerAddress(document);
 markUnfolded(document);
 mountMatrix(document);
 mountSiteSearch(document);
