@@ -294,7 +294,9 @@ def _moved(
 
 def _presence(was: TranslationState | None, is_now: TranslationState | None) -> Iterator[Presence]:
     if was is None or is_now is None:
-        yield Presence.GAINED if was is None else Presence.LOST
+        state = was or is_now
+        if state is not None and not state.outdated:
+            yield Presence.GAINED if was is None else Presence.LOST
         return
     if was.outdated != is_now.outdated:
         yield Presence.OUTDATED if is_now.outdated else Presence.CURRENT

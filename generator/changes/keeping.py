@@ -16,6 +16,9 @@ DERIVED = ("parameters/", "agencies/")
 """Pages that stand as long as any clause says something on their matter: the program knows where
 they go, to the page that lists them."""
 
+INNER = ("para", "point", "indent", "table", "row")
+"""Parts of a clause, by the beginnings of their ids: one that is gone leads to what it was in."""
+
 _LEDGER_FILE = "source/id-ledger"
 _NAMED = 3
 
@@ -81,7 +84,7 @@ class _Moves:
         """What became of an address that is not published; None if nobody knows."""
         move = self._covering(address)
         if move is None:
-            return _derived(address)
+            return _derived(address) or self._inner(address)
         target = move.target
         if target is not None:
             target = self._end(_carried_over(address, move.origin, target))
@@ -101,6 +104,16 @@ class _Moves:
 
     def _leads_somewhere(self, target: str) -> bool:
         return target in self._published or self._covering(target) is not None
+
+    def _inner(self, address: str) -> OldAddress | None:
+        """A paragraph or point that is gone leads to the clause, as long as that is there."""
+        outer, mark, own = address.rpartition("__")
+        if not mark or not own.startswith(INNER):
+            return None
+        if outer in self._published:
+            return OldAddress(address, outer, Move(address, outer))
+        above = self._inner(outer)
+        return above and OldAddress(address, above.target, Move(address, above.target))
 
     def _covering(self, address: str) -> Move | None:
         """The move of an address itself, of the provision that it is part of, or of its page."""
@@ -157,7 +170,7 @@ def _vanished(ledger: Ledger, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     heads = {address: _head(address, listed) for address in listed}
     for address, count in sorted(Counter(heads.values()).items()):
         place = Place(ledger.path, ledger.lines[address], shown=address)
-        with_it = f" and {count - 1} addresses below it" if count > 1 else ""
+        with_it = f", nor are {count - 1} addresses below it" if count > 1 else ""
         yield finding("E130", place, address=address, with_it=with_it)
 
 

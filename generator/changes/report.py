@@ -25,6 +25,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2
 _MARKUP = re.compile(r"[!-,.:-@\[-`{-~]")
 """Every ASCII mark but the hyphen and the slash, which mean nothing inside of a line."""
 
+_ID = re.compile(r"[a-z0-9_/#-]+")
 _CONTROL_SIGN = "\ufffd"
 
 
@@ -60,8 +61,8 @@ def format_markdown(
 ) -> str:
     """The changes as a comment: headings and lists, at most `longest` characters.
 
-    Whatever a document says stands in `<code>`, every mark of it as a character reference: it
-    can neither become markup nor a link, nor call anybody by name.
+    Whatever a document says stands as code, every mark of it as a character reference: it can
+    neither become markup nor a link, nor call anybody by name.
     """
     blocks = list(_blocks(changes, topics, basis, _HTML_MARKS))
     lines = list(chain.from_iterable(map(_markdown_lines, blocks)))
@@ -93,6 +94,8 @@ def _as_text(piece: str | Said) -> str:
 def _as_markdown(piece: str | Said) -> str:
     if not isinstance(piece, Said):
         return piece
+    if _ID.fullmatch(piece.text):
+        return f"`{piece.text}`"
     escaped = _MARKUP.sub(lambda found: f"&#{ord(found[0])};", _shown(piece.text))
     return f"<code>{escaped}</code>" if escaped.strip() else ""
 
@@ -143,6 +146,8 @@ def _run(
     if len(run) > 2:
         ends = (*wording.label_of_part(first), " to ", *wording.label_of_part(last))
         yield _Item(1, (f"{first.kind}, {len(run)} in a row: ", *ends))
+        translations = (it for part in run for it in part.translations)
+        yield from (_Item(2, line) for line in wording.translations(translations))
         return
     for part in run:
         yield _Item(1, (f"{_word(part)}: ", *wording.label_of_part(part)))

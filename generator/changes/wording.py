@@ -24,6 +24,7 @@ from generator.model.change import (
 from generator.model.policy import Names
 from generator.model.snapshot import FigureState
 
+_MOST_NODES = 4
 NOT_STATED = "not stated"
 _ROWS = {
     Presence.GAINED: "now in the topic row",
@@ -154,7 +155,9 @@ def translations(changes: Iterable[TranslationChange]) -> Iterator[Line]:
         for presence, words in _TRANSLATIONS.items():
             nodes = [it.node for it in listed if (it.language, it.change) == (language, presence)]
             if nodes:
-                yield (f"{language} {words}: ", *_joined([(Said(node),) for node in nodes]))
+                shown = _joined([(Said(node),) for node in nodes[:_MOST_NODES]])
+                more = len(nodes) - _MOST_NODES
+                yield (f"{language} {words}: ", *shown, f" and {more} more" if more > 0 else "")
 
 
 def names(changes: Iterable[NameChange], what: str) -> Iterator[Line]:
@@ -179,7 +182,7 @@ def renumbered_runs(parts: Sequence[PartChange]) -> Iterator[tuple[PartChange, .
 
 
 def _only_renumbered(part: PartChange) -> bool:
-    effects = part.figures or part.rows or part.links or part.translations
+    effects = part.figures or part.rows or part.links
     return part.kind is PartChangeKind.RENUMBERED and not effects
 
 
@@ -204,8 +207,13 @@ def _stated(value: str | None) -> str | Said:
 
 
 def _figure(figure: FigureState) -> Line:
-    bounds = figure.min if figure.min == figure.max else f"{figure.min}–{figure.max}"
-    return (Said(figure.phrase), " [", Said(f"{bounds} {figure.unit}".strip()), "]")
+    return (Said(figure.phrase), " [", Said(f"{_bounds(figure)} {figure.unit}".strip()), "]")
+
+
+def _bounds(figure: FigureState) -> str:
+    if figure.min and figure.max:
+        return figure.min if figure.min == figure.max else f"{figure.min}–{figure.max}"
+    return f"at least {figure.min}" if figure.min else f"at most {figure.max}"
 
 
 def _named(key: str, named: Names | None) -> Line:

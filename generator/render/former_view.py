@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -16,6 +17,8 @@ from generator.render.policy_view import title_of
 from generator.render.provision_view import clause_label
 from generator.render.voice import Voice, Wording
 
+_DIGITS = re.compile(r"([0-9]+)")
+
 
 @dataclass(frozen=True, slots=True)
 class FormerView:
@@ -29,14 +32,15 @@ class FormerView:
     target: Wording
     href: str
     since: str
-    reason: str
+    reason: Wording
     inner: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class FormerPageView:
-    """A page that is not there any more, and what stood on it."""
+    """A page that is not there any more, what it was called if that is known, what stood on it."""
 
+    name: Wording
     page: FormerView
     anchors: tuple[FormerView, ...]
 
@@ -67,10 +71,18 @@ def _by_page(found: Iterable[OldAddress]) -> dict[str, list[OldAddress]]:
     return dict(by_page)
 
 
+def _natural_order(old: OldAddress) -> list[tuple[int, str]]:
+    """`cl_2` before `cl_10`."""
+    pieces = _DIGITS.split(old.address)
+    return [(int(it), "") if it.isdecimal() else (0, it) for it in pieces]
+
+
 def _page(catalogue: Catalogue, voice: Voice, own: OldAddress, anchors: list[OldAddress]) -> Page:
     here = Address(own.address)
     viewer = _FormerViewer(catalogue, voice, here)
-    view = FormerPageView(viewer.view(own, ()), tuple(viewer.anchors(anchors)))
+    view = FormerPageView(
+        viewer.former_name(own.address), viewer.view(own, ()), tuple(viewer.anchors(anchors))
+    )
     return Page(
         path=own.address,
         template="former.html",
@@ -91,12 +103,24 @@ class _FormerViewer:
     def anchors(self, found: Iterable[OldAddress]) -> Iterator[FormerView]:
         """The anchors of a page, those of one provision together."""
         heads: dict[str, list[OldAddress]] = {}
-        for old in sorted(found):
+        for old in sorted(found, key=_natural_order):
             anchor = old.address.partition("#")[2]
             head = next((it for it in heads if anchor.startswith(f"{it}__")), anchor)
             heads.setdefault(head, []).append(old)
         for first, *rest in heads.values():
             yield self.view(first, rest)
+
+    def former_name(self, page: str) -> Wording:
+        """What stood on a page, as readers were told."""
+        titles = {
+            address.policy_path(history.policy): history.events[-1].change.title
+            for history in self._catalogue.compendium.histories
+        }
+        places = self._catalogue.compendium.jurisdictions
+        names = {address.jurisdiction_path(it.id): self._voice.name(it.names) for it in places}
+        if page in titles:
+            return self._voice.published(titles[page])
+        return Wording(names.get(page, page))
 
     def view(self, old: OldAddress, inner: Iterable[OldAddress]) -> FormerView:
         move = old.move
@@ -105,7 +129,7 @@ class _FormerViewer:
             target=self._name(old.target) if old.target else Wording(""),
             href=self._href(old),
             since=self._voice.date(move.since) if move.since else "",
-            reason=self._voice.convert(move.reason or ""),
+            reason=self._voice.published(move.reason or ""),
             inner=tuple((it.address.partition("#")[2], self._href(it)) for it in inner),
         )
 

@@ -5,7 +5,7 @@
  */
 export function sendOnFromFormerAddress(page) {
   const sendOn = () => {
-    const target = formerTarget(page, decodeURIComponent(location.hash.slice(1)));
+    const target = formerTarget(page, location.hash.slice(1));
     if (target) location.replace(target);
   };
   sendOn();
