@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from generator.changes import compare, on_day, take_snapshot
 from generator.changes.as_data import dump_changes
+from generator.changes.keeping import RECORD_ERRORS
 from generator.changes.report import Lookup, format_markdown, format_text
 from generator.changes.wording import Basis
 from generator.model.change import Changes
@@ -79,7 +80,8 @@ def _of_checkout(path: Path, as_of: date | None) -> Snapshot:
         compendium, _ = assemble(path, as_of)
     except NoDateError as error:
         raise NotComparableError(f"{path.as_posix()}: {error}. Give a day: --as-of") from error
-    if any(found.severity is Severity.ERROR for found in compendium.findings):
+    errors = {it.code for it in compendium.findings if it.severity is Severity.ERROR}
+    if errors - RECORD_ERRORS:
         hint = f"List them: compendium check --project {path.as_posix()}"
         raise NotComparableError(f"{path.as_posix()} has errors, its state is not known. {hint}")
     return take_snapshot(compendium)

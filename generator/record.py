@@ -72,7 +72,7 @@ def _read_state(path: Path) -> PolicyState | None:
         return None
     try:
         value = json.loads(path.read_text(encoding="utf-8"))
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise NotRecordedError(f"{path.name} is no JSON ({error}). Restore it.") from error
     for violation in violations("policy_state", value):
         where = "/".join(map(str, violation.path))

@@ -16,6 +16,9 @@ DERIVED = ("parameters/", "agencies/")
 """Pages that stand as long as any clause says something on their matter: the program knows where
 they go, to the page that lists them."""
 
+RECORD_ERRORS = frozenset({"E130", "E132", "E134", "E135", "E136"})
+"""Findings about what was published; what the compendium says now is known all the same."""
+
 INNER = ("para", "point", "indent", "table", "row")
 """Parts of a clause, by the beginnings of their ids: one that is gone leads to what it was in."""
 

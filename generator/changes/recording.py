@@ -49,8 +49,8 @@ def tell_changes(
 ) -> Iterator[Told]:
     """The histories that get an event on a day, by policy.
 
-    `states` are what the policies said when they were told of last; a policy that changed and
-    whose state is not kept counts as published anew.
+    `states` are what the policies said when they were told of last; of one whose state is not
+    kept, nothing is told but that it changed.
     """
     now = {policy.id: without_status(policy) for policy in snapshot.policies}
     for policy in sorted(now.keys() | histories.keys()):
@@ -63,8 +63,9 @@ def tell_changes(
         if history is None:
             history = PolicyHistory(policy, None, (), f"source/history/{policy}.yaml")
         if history.state != digest:
-            before = states.get(policy) if history.state is not None else None
-            change = _change(before, state)
+            change = _published(state)
+            if history.state is not None:
+                change = _changed(states.get(policy), state)
             yield Told(_continued(history, digest, day, change), state)
 
 
@@ -75,9 +76,15 @@ def _continued(
     return replace(history, state=state, events=(*history.events, event))
 
 
-def _change(before: PolicyState | None, state: PolicyState) -> PolicyChange:
+def _published(state: PolicyState) -> PolicyChange:
+    change = compare_policies(None, state)
+    assert change is not None
+    return replace(change, rows=())
+
+
+def _changed(before: PolicyState | None, state: PolicyState) -> PolicyChange:
     """What readers are told: words, numbers and facts, not what the program makes of them."""
-    change = compare_policies(before, state)
+    change = compare_policies(before, state) if before is not None else None
     if change is None:
         return PolicyChange(PolicyChangeKind.CHANGED, state.id, state.jurisdiction, state.title)
     told = [part for part in change.parts if part.kind is not PartChangeKind.RECODED]
@@ -85,7 +92,6 @@ def _change(before: PolicyState | None, state: PolicyState) -> PolicyChange:
     return replace(
         change,
         parts=tuple(replace(part, links=()) for part in told),
-        rows=() if change.kind is PolicyChangeKind.PUBLISHED else change.rows,
         translations=(*change.translations, *(it for one in silent for it in one.translations)),
     )
 

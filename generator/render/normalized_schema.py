@@ -1,4 +1,4 @@
-"""The JSON Schema of a normalized policy, for other programs."""
+"""The JSON Schemas of what the site publishes as data, for other programs."""
 
 from __future__ import annotations
 
@@ -16,14 +16,30 @@ def normalized_schema() -> dict[str, Any]:
 
     Source: JSON Schema, draft 2020-12. `$id` is relative to where the schema is published.
     """
+    return _published(
+        _ROOT, "Normalized policy", "A policy document of the policy compendium, as data."
+    )
+
+
+def snapshot_schema() -> dict[str, Any]:
+    """The schema of the state of a published site, `data/snapshot.json`."""
+    return _published("snapshot", "Snapshot", "What a site says, to compare another with it.")
+
+
+def changes_schema() -> dict[str, Any]:
+    """The schema of what `compendium diff --format json` prints."""
+    return _published("changes", "Changes", "What became of a compendium between two states.")
+
+
+def _published(root: str, title: str, description: str) -> dict[str, Any]:
     definitions: dict[str, Any] = load_table("schemas")["$defs"]
-    needed = sorted(_needed(_ROOT, definitions))
+    needed = sorted(_needed(root, definitions))
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": f"{_ROOT}.schema.json",
-        "title": "Normalized policy",
-        "description": "A policy document of the policy compendium, as data.",
-        **definitions[_ROOT],
+        "$id": f"{root}.schema.json",
+        "title": title,
+        "description": description,
+        **definitions[root],
         "$defs": {name: definitions[name] for name in needed},
     }
 

@@ -36,7 +36,11 @@ from generator.render.language import Language, load_languages
 from generator.render.lineage_view import citations_page
 from generator.render.listing_view import home_page, jurisdictions_page
 from generator.render.matrix_view import topics_page
-from generator.render.normalized_schema import normalized_schema
+from generator.render.normalized_schema import (
+    changes_schema,
+    normalized_schema,
+    snapshot_schema,
+)
 from generator.render.page import HUBS, Page
 from generator.render.page_file import markdown_file, page_file, safe_title
 from generator.render.parameters_view import parameter_pages
@@ -213,6 +217,8 @@ class _SiteWriter:
             _write(static / "data" / f"{name}.csv", write_csv(table))
             _write(static / "data" / f"{name}.json", write_json(table))
         _write(static / address.NORMALIZED_SCHEMA, _readable_json(normalized_schema()))
+        _write(static / address.SNAPSHOT_SCHEMA, _readable_json(snapshot_schema()))
+        _write(static / address.CHANGES_SCHEMA, _readable_json(changes_schema()))
         for policy in self._catalogue.compendium.policies:
             _write(static / address.normalized_path(policy.id), dump_expression(policy.expression))
             for text in policy.texts:

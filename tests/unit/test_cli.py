@@ -109,7 +109,8 @@ def test_evaluate_names_the_column_that_a_table_lacks(tmp_path: Path, capsys: Ca
 
 
 def test_every_command_shows_an_example(capsys: Capture) -> None:
-    for command in ("add", "normalize", "link", "generate", "build", "serve", "check", "explain"):
+    documents = ("add", "normalize", "link", "check", "explain", "diff", "record")
+    for command in (*documents, "generate", "build", "serve"):
         with pytest.raises(SystemExit) as stopped:
             main([command, "--help"])
         assert stopped.value.code == 0

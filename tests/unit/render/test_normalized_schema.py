@@ -6,7 +6,11 @@ import re
 import yaml
 from jsonschema import Draft202012Validator
 
-from generator.render.normalized_schema import normalized_schema
+from generator.render.normalized_schema import (
+    changes_schema,
+    normalized_schema,
+    snapshot_schema,
+)
 from tests.unit.render.conftest import Rendered
 
 SCHEMA = "static/data/schema/normalized.schema.json"
@@ -19,9 +23,10 @@ def test_the_schema_is_a_sound_schema_with_a_relative_id() -> None:
 
 
 def test_the_schema_defines_all_that_it_refers_to_and_nothing_more() -> None:
-    schema = normalized_schema()
-    referred = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
-    assert referred == set(schema["$defs"])
+    for schema in (normalized_schema(), snapshot_schema(), changes_schema()):
+        Draft202012Validator.check_schema(schema)
+        referred = set(re.findall(r'"#/\$defs/(\w+)"', json.dumps(schema)))
+        assert referred == set(schema["$defs"])
 
 
 def test_a_published_policy_keeps_to_the_published_schema(rendered: Rendered) -> None:
