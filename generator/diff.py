@@ -8,12 +8,13 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from generator.changes import compare, on_day, take_snapshot
+from generator.changes import applying, compare, take_snapshot
 from generator.changes.as_data import dump_changes
 from generator.changes.keeping import RECORD_ERRORS
 from generator.changes.report import Lookup, format_markdown, format_text
 from generator.changes.wording import Basis
 from generator.model.change import Changes
+from generator.model.compendium import Compendium
 from generator.model.diagnostic import Severity
 from generator.model.snapshot import Snapshot
 from generator.pipeline import NoDateError, assemble
@@ -49,11 +50,12 @@ def compare_named(old: str, new: str, project: Path, as_of: date | None) -> Comp
 
 
 def _compare_days(old: date, new: date, project: Path) -> Compared:
-    compendium, _ = assemble(project, new)
-    before, unknown = on_day(compendium, old)
-    after, _ = on_day(compendium, new)
+    """What applied on each of the days, in the text of that day."""
+    before, unknown = applying(_assembled(project, old))
+    after, still_unknown = applying(_assembled(project, new))
     states = take_snapshot(before), take_snapshot(after)
-    notes = tuple(f"{policy} does not say when it applies and is left out" for policy in unknown)
+    silent = sorted({*unknown, *still_unknown})
+    notes = tuple(f"{policy} does not say when it applies and is left out" for policy in silent)
     return Compared(compare(*states), Basis.DAYS, _topics(*states), notes)
 
 
@@ -68,14 +70,14 @@ def _snapshot(path: Path, as_of: date | None) -> Snapshot:
     if not path.exists():
         raise NotComparableError(f"{path.as_posix()}: there is no such folder, file or day")
     if (path / "source" / "policies").is_dir():
-        return _of_checkout(path, as_of)
+        return take_snapshot(_assembled(path, as_of))
     try:
         return read_export(path)
     except ExportError as error:
         raise NotComparableError(f"{error}. Name a project folder or a published site.") from error
 
 
-def _of_checkout(path: Path, as_of: date | None) -> Snapshot:
+def _assembled(path: Path, as_of: date | None) -> Compendium:
     try:
         compendium, _ = assemble(path, as_of)
     except NoDateError as error:
@@ -84,7 +86,7 @@ def _of_checkout(path: Path, as_of: date | None) -> Snapshot:
     if errors - RECORD_ERRORS:
         hint = f"List them: compendium check --project {path.as_posix()}"
         raise NotComparableError(f"{path.as_posix()} has errors, its state is not known. {hint}")
-    return take_snapshot(compendium)
+    return compendium
 
 
 def _topics(old: Snapshot, new: Snapshot) -> Lookup:

@@ -40,7 +40,7 @@ from generator.model.source_text import SourceText
 from generator.read import read_project
 from generator.read.conversions import read_conversions
 from generator.read.record import read_record
-from generator.render.published import published_addresses
+from generator.render.published import current_texts, published_addresses
 from generator.render.script_review import unread_conversions
 from generator.rules.diagnostics import finding
 from generator.rules.policy_types import policy_types
@@ -244,7 +244,7 @@ def _remember(compendium: Compendium, root: Path) -> Compendium:
     """Hold the compendium against what the project recorded of what it published."""
     record, found = read_record(root)
     published = published_addresses(compendium, root / "site_templates" / "pages")
-    kept = keep_addresses(record, published)
+    kept = keep_addresses(record, published, current_texts(compendium))
     untold = untold_changes(record, take_snapshot(compendium))
     return replace(
         compendium,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterable, Iterator
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.changes.recording import digest_of
@@ -16,11 +16,14 @@ DERIVED = ("parameters/", "agencies/")
 """Pages that stand as long as any clause says something on their matter: the program knows where
 they go, to the page that lists them."""
 
-RECORD_ERRORS = frozenset({"E130", "E132", "E134", "E135", "E136"})
+RECORD_ERRORS = frozenset({"E140", "E142", "E144", "E145", "E146"})
 """Findings about what was published; what the compendium says now is known all the same."""
 
 INNER = ("para", "point", "indent", "table", "row")
 """Parts of a clause, by the beginnings of their ids: one that is gone leads to what it was in."""
+
+_TEXTS = "texts/"
+"""What stands between the page of a policy and the name of one of its dated texts."""
 
 _LEDGER_FILE = "source/id-ledger"
 _NAMED = 3
@@ -34,19 +37,22 @@ class Kept:
     findings: tuple[Diagnostic, ...]
 
 
-def keep_addresses(record: Record, published: Collection[str]) -> Kept:
+def keep_addresses(
+    record: Record, published: Collection[str], aliases: Mapping[str, str] | None = None
+) -> Kept:
     """Find for each address that was ever published where it leads.
 
-    `published` are the addresses that there are now.
-    Returns: those that moved or are gone by an editor's word, and findings: E130 for one that
-    vanished, W131 for new ones that are not recorded, E134 to W137 for moves that lead
-    nowhere, I139 where nothing is recorded.
+    `published` are the addresses that there are now; `aliases` are pages that may have stood
+    once, as that of a dated text that is the current one now, with where the same stands.
+    Returns: those that moved or are gone by an editor's word, and findings: E140 for one that
+    vanished, W141 for new ones that are not recorded, E144 to W147 for moves that lead
+    nowhere, I149 where nothing is recorded.
     """
     now = frozenset(published)
-    moves = _Moves(record.moves, now)
+    moves = _Moves(record.moves, now, aliases or {})
     findings = list(moves.findings(record.ledger))
     if record.ledger is None:
-        return Kept((), (*findings, finding("I139", Place(_LEDGER_FILE))))
+        return Kept((), (*findings, finding("I149", Place(_LEDGER_FILE))))
     gone = [address for address in record.ledger.lines if address not in now]
     covered = {address: moves.of(address) for address in gone}
     old = tuple(it for it in covered.values() if it is not None)
@@ -57,7 +63,7 @@ def keep_addresses(record: Record, published: Collection[str]) -> Kept:
 
 
 def untold_changes(record: Record, snapshot: Snapshot) -> Iterator[Diagnostic]:
-    """A finding (W138) for each policy that is not what readers were told last."""
+    """A finding (W148) for each policy that is not what readers were told last."""
     if record.ledger is None and not record.histories:
         return
     now = {policy.id: digest_of(policy) for policy in snapshot.policies}
@@ -67,7 +73,7 @@ def untold_changes(record: Record, snapshot: Snapshot) -> Iterator[Diagnostic]:
         if state != now.get(policy):
             what = _what_happened(state, now.get(policy))
             place = Place(f"source/history/{policy}.yaml")
-            yield finding("W138", place, policy=policy, what=what)
+            yield finding("W148", place, policy=policy, what=what)
 
 
 def _what_happened(state: str | None, now: str | None) -> str:
@@ -79,15 +85,22 @@ def _what_happened(state: str | None, now: str | None) -> str:
 class _Moves:
     """Where editors say that addresses went."""
 
-    def __init__(self, moves: Iterable[Move], published: frozenset[str]) -> None:
+    def __init__(
+        self, moves: Iterable[Move], published: frozenset[str], aliases: Mapping[str, str]
+    ) -> None:
         self._moves = {move.origin: move for move in moves}
-        self._published = published
+        self._published, self._aliases = published, aliases
+        self._texts: defaultdict[str, list[str]] = defaultdict(list)
+        for address in sorted(published, key=_undated_first):
+            policy, mark, rest = address.partition(_TEXTS)
+            if mark:
+                self._texts[policy + rest.partition("/")[2]].append(address)
 
     def of(self, address: str) -> OldAddress | None:
         """What became of an address that is not published; None if nobody knows."""
         move = self._covering(address)
         if move is None:
-            return _derived(address) or self._inner(address)
+            return self._known(address)
         target = move.target
         if target is not None:
             target = self._end(_carried_over(address, move.origin, target))
@@ -97,16 +110,28 @@ class _Moves:
         for move in self._moves.values():
             assert move.place is not None
             if move.origin in self._published:
-                yield finding("E136", move.place, address=move.origin)
+                yield finding("E146", move.place, address=move.origin)
             elif ledger is not None and move.origin not in ledger.lines:
-                yield finding("W137", move.place, address=move.origin)
+                yield finding("W147", move.place, address=move.origin)
             if self._loops(move):
-                yield finding("E135", move.place, address=move.origin)
+                yield finding("E145", move.place, address=move.origin)
             elif move.target is not None and not self._leads_somewhere(move.target):
-                yield finding("E134", move.place, address=move.target)
+                yield finding("E144", move.place, address=move.target)
 
     def _leads_somewhere(self, target: str) -> bool:
         return target in self._published or self._covering(target) is not None
+
+    def _known(self, address: str) -> OldAddress | None:
+        """What the program itself knows of an address that no editor speaks of."""
+        page, mark, anchor = address.partition("#")
+        if page in self._aliases:
+            same = f"{self._aliases[page]}{mark}{anchor}"
+            target = same if same in self._published else self._aliases[page]
+            return OldAddress(address, target, Move(address, target))
+        if address in self._texts:
+            latest = self._texts[address][-1]
+            return OldAddress(address, latest, Move(address, latest))
+        return _derived(address) or self._inner(address)
 
     def _inner(self, address: str) -> OldAddress | None:
         """A paragraph or point that is gone leads to the clause, as long as that is there."""
@@ -153,6 +178,11 @@ class _Moves:
         return False
 
 
+def _undated_first(address: str) -> tuple[bool, str]:
+    """Texts in the order of time; one that bears no date counts as the first."""
+    return f"{_TEXTS}undated/" not in address, address
+
+
 def _carried_over(address: str, origin: str, target: str) -> str:
     """The address behind a target that stands there as `address` stands behind `origin`."""
     alike = ("#" in origin) == ("#" in target)
@@ -174,7 +204,7 @@ def _vanished(ledger: Ledger, addresses: Iterable[str]) -> Iterator[Diagnostic]:
     for address, count in sorted(Counter(heads.values()).items()):
         place = Place(ledger.path, ledger.lines[address], shown=address)
         with_it = f", nor are {count - 1} addresses below it" if count > 1 else ""
-        yield finding("E130", place, address=address, with_it=with_it)
+        yield finding("E140", place, address=address, with_it=with_it)
 
 
 def _head(address: str, vanished: Collection[str]) -> str:
@@ -190,4 +220,4 @@ def _unrecorded(ledger: Ledger, published: frozenset[str]) -> Iterator[Diagnosti
     new = sorted(published - ledger.lines.keys())
     if new:
         examples = ", ".join(new[:_NAMED]) + (", …" if len(new) > _NAMED else "")
-        yield finding("W131", Place(ledger.path), count=len(new), examples=examples)
+        yield finding("W141", Place(ledger.path), count=len(new), examples=examples)

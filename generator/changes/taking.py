@@ -12,7 +12,7 @@ from typing import NamedTuple
 from generator.model.clause import Clause, clause_text, clauses_of, heading_line
 from generator.model.compendium import Compendium, PolicyTranslation
 from generator.model.link import Tag
-from generator.model.policy import Fact, Metadata, Policy, Status, status_on
+from generator.model.policy import Fact, Metadata, Policy, Status, status_of
 from generator.model.provision import CITABLE, Provision, walk
 from generator.model.quantity import Quantity, format_amount
 from generator.model.snapshot import (
@@ -51,22 +51,21 @@ def take_snapshot(compendium: Compendium) -> Snapshot:
     )
 
 
-def on_day(compendium: Compendium, day: date) -> tuple[Compendium, tuple[str, ...]]:
-    """Only what applied on a day: policies in force by the dates that they state.
+def applying(compendium: Compendium) -> tuple[Compendium, tuple[str, ...]]:
+    """Only what applied on the day of a compendium: policies in force by the dates stated.
 
-    Returns: the compendium of that day, and the ids of policies that do not say when they
-    apply; they are left out.
+    Returns: the compendium without the others, and the ids of policies that do not say when
+    they apply; they are left out too.
     """
-    status = {one.id: status_on(one.expression.metadata, day) for one in compendium.policies}
-    applying = {policy for policy, found in status.items() if found is Status.IN_FORCE}
+    status = {policy.id: status_of(policy, compendium.as_of) for policy in compendium.policies}
+    kept = {policy for policy, found in status.items() if found is Status.IN_FORCE}
     of_the_day = replace(
         compendium,
-        as_of=day,
-        policies=tuple(one for one in compendium.policies if one.id in applying),
-        tags=tuple(tag for tag in compendium.tags if tag.clause.policy in applying),
-        links=tuple(it for it in compendium.links if {it.a.policy, it.b.policy} <= applying),
+        policies=tuple(policy for policy in compendium.policies if policy.id in kept),
+        tags=tuple(tag for tag in compendium.tags if tag.clause.policy in kept),
+        links=tuple(it for it in compendium.links if {it.a.policy, it.b.policy} <= kept),
         translations={
-            policy: one for policy, one in compendium.translations.items() if policy in applying
+            policy: one for policy, one in compendium.translations.items() if policy in kept
         },
     )
     return of_the_day, tuple(it for it, found in status.items() if found is Status.UNKNOWN)
@@ -90,11 +89,10 @@ def _policy_state(
     part_of = {node: piece.part.id for piece in pieces for node in piece.nodes}
     figures = _figures(policy.expression.content.quantities, part_of)
     topics = _topics(tags)
-    title = policy.expression.metadata.title
     return PolicyState(
         id=policy.id,
         jurisdiction=policy.jurisdiction,
-        title=title.value if title else policy.id,
+        title=policy.title,
         facts=_facts(policy, as_of),
         parts=tuple(
             replace(
@@ -119,7 +117,7 @@ def _facts(policy: Policy, as_of: date) -> dict[str, str | None]:
         **facts,
         "type": policy.meta.type or facts["type"],
         **days,
-        "status": status_on(metadata, as_of).value,
+        "status": status_of(policy, as_of).value,
         "expression": policy.expression.name,
         "source_url": policy.meta.url,
     }

@@ -26,8 +26,8 @@ _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 def read_record(root: Path) -> tuple[Record, tuple[Diagnostic, ...]]:
     """Read what the project recorded of what it published.
 
-    Returns: the record, and findings about files that cannot be used (E101, E102, E108, E132,
-    W133, E105). A project need not have any of the files.
+    Returns: the record, and findings about files that cannot be used (E101, E102, E108, E142,
+    W143, E105). A project need not have any of the files.
     """
     reader = _RecordReader(root)
     record = Record(
@@ -56,7 +56,7 @@ class _RecordReader:
         for (before, _), (address, line) in pairwise(found):
             if before >= address:
                 place = Place(LEDGER_FILE, line, shown=address)
-                self.findings.append(finding("W133", place, address=address))
+                self.findings.append(finding("W143", place, address=address))
                 break
         return Ledger(LEDGER_FILE, dict(found))
 
@@ -70,7 +70,7 @@ class _RecordReader:
             conflict = line.startswith(_CONFLICT)
             problem = "a merge conflict was left here" if conflict else "this is no address"
             place = Place(LEDGER_FILE, number, shown=line)
-            self.findings.append(finding("E132", place, problem=problem))
+            self.findings.append(finding("E142", place, problem=problem))
 
     def read_moves(self) -> Iterator[Move]:
         if not (self._root / REDIRECTS_FILE).is_file():

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from generator.model.compendium import Compendium
+from generator.model.policy import Expression
 from generator.model.provision import Kind, Provision, walk
 from generator.render import address
 from generator.render.agencies_view import UNCLASSIFIED
@@ -39,6 +40,15 @@ def published_addresses(compendium: Compendium, written: Path) -> frozenset[str]
     return frozenset(found) - {address.HOME}
 
 
+def current_texts(compendium: Compendium) -> dict[str, str]:
+    """Where the current text of each policy stood or will stand as a dated one, and stands now."""
+    return {
+        address.text_path(policy.id, policy.expression.name): address.policy_path(policy.id)
+        for policy in compendium.policies
+        if policy.texts
+    }
+
+
 def _places_and_topics(catalogue: Catalogue) -> Iterator[str]:
     for place in catalogue.places:
         yield address.jurisdiction_path(place.id)
@@ -50,11 +60,19 @@ def _places_and_topics(catalogue: Catalogue) -> Iterator[str]:
 
 def _policies(compendium: Compendium) -> Iterator[str]:
     for policy in compendium.policies:
-        page = address.policy_path(policy.id)
-        yield page
-        for node in walk(policy.expression.body):
-            if _has_anchor(node):
-                yield f"{page}#{node.id}"
+        yield from _text(address.policy_path(policy.id), policy.expression)
+        for text in policy.texts:
+            if text.expression is not policy.expression:
+                yield from _text(
+                    address.text_path(policy.id, text.expression.name), text.expression
+                )
+
+
+def _text(page: str, expression: Expression) -> Iterator[str]:
+    yield page
+    for node in walk(expression.body):
+        if _has_anchor(node):
+            yield f"{page}#{node.id}"
 
 
 def _has_anchor(node: Provision) -> bool:

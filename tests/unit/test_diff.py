@@ -13,6 +13,7 @@ from generator.cli import CLEAN, FOUND, UNABLE, main
 from generator.model.snapshot import dump_snapshot
 from generator.pipeline import assemble
 from generator.rules.schemas import violations
+from tests.dated_project import write_dated_project
 from tests.site.building import copy_project
 from tests.small_project import META, POLICY, TEXT, write_project
 
@@ -120,6 +121,22 @@ def test_two_days_are_compared_by_what_applied(tmp_path: Path, capsys: Capture) 
     told = capsys.readouterr().out
     assert "1 policy came into force" in told
     assert "1 policy ceased to apply" in told
+
+
+def test_two_days_are_compared_in_the_texts_of_those_days(tmp_path: Path, capsys: Capture) -> None:
+    root = write_dated_project(tmp_path)
+    printed = diff(capsys, "2020-01-01", "2024-06-01", "--project", root)
+    assert [
+        (part["change"], part["was"], part["id"])
+        for policy in printed["policies"]
+        for part in policy["parts"]
+        if part["citable"]
+    ] == [
+        ("removed", None, "art_3"),
+        *[("renumbered", f"art_{at}", f"art_{at - 1}") for at in range(4, 8)],
+        ("added", None, "art_7"),
+        ("changed", None, "art_8"),
+    ]
 
 
 def test_what_does_not_say_when_it_applies_is_left_out_and_named(

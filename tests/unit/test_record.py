@@ -84,7 +84,7 @@ def test_a_change_is_a_warning_until_it_is_recorded(recorded: Path, capsys: Capt
     rewrite(recorded, INSERTED)
     capsys.readouterr()
     assert run(recorded, "check", "--strict") == FOUND
-    assert {"W131", "W138"} == {
+    assert {"W141", "W148"} == {
         line.split("[")[1][:4]
         for line in capsys.readouterr().err.splitlines()
         if "warning[" in line
@@ -118,7 +118,7 @@ def test_a_policy_that_is_taken_away_fails_the_check_until_it_is_said_to_be_gone
     before = files(recorded)
     day = ("--as-of", "2024-06-01")
     assert run(recorded, "check", *day) == FOUND
-    assert "E130" in capsys.readouterr().err
+    assert "E140" in capsys.readouterr().err
     assert record(recorded, "2024-06-01") == UNABLE
     assert files(recorded) == before
 
@@ -160,9 +160,9 @@ def test_a_damaged_state_stops_the_record_and_says_so(
 @pytest.mark.parametrize(
     ("path", "content", "code"),
     [
-        (LEDGER, "<<<<<<< HEAD\npolicies/a/b/\n=======\n>>>>>>> x\n", "E132"),
-        (LEDGER, "../../etc/passwd\n", "E132"),
-        (LEDGER, "policies/<script>/\n", "E132"),
+        (LEDGER, "<<<<<<< HEAD\npolicies/a/b/\n=======\n>>>>>>> x\n", "E142"),
+        (LEDGER, "../../etc/passwd\n", "E142"),
+        (LEDGER, "policies/<script>/\n", "E142"),
         (LEDGER, b"\xff\xfe", "E108"),
         (HISTORY, "policy: moshi/talent-measures\n", "E102"),
         (HISTORY, "policy: [\n", "E101"),
