@@ -8,7 +8,7 @@ from datetime import date
 from functools import reduce
 from pathlib import Path
 
-from generator.changes import take_snapshot
+from generator.changes import revise, take_snapshot
 from generator.changes.keeping import keep_addresses, untold_changes
 from generator.enrich import (
     absent_translations,
@@ -249,6 +249,7 @@ def _remember(compendium: Compendium, root: Path) -> Compendium:
     return replace(
         compendium,
         histories=record.histories,
+        revisions=revise(compendium),
         old_addresses=kept.old,
         findings=tuple(
             sorted((*compendium.findings, *found, *kept.findings, *untold), key=sort_key)

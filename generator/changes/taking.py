@@ -71,6 +71,11 @@ def applying(compendium: Compendium) -> tuple[Compendium, tuple[str, ...]]:
     return of_the_day, tuple(it for it, found in status.items() if found is Status.UNKNOWN)
 
 
+def text_state(policy: Policy, as_of: date) -> PolicyState:
+    """What a policy's text says, without topics and translations."""
+    return _policy_state(policy, (), {}, as_of)
+
+
 class _Piece(NamedTuple):
     """A part of a text, and the ids of the nodes that make it."""
 

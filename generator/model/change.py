@@ -134,6 +134,15 @@ class PolicyChange:
     translations: tuple[TranslationChange, ...] = ()
 
 
+class Revision(NamedTuple):
+    """What one dated text of a policy changed in another, older one; by the names of both."""
+
+    policy: str
+    old: str
+    new: str
+    change: PolicyChange
+
+
 class NameChange(NamedTuple):
     """A topic or a place that came (no `old`), went (no `new`) or was renamed."""
 

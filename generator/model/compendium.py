@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
+from generator.model.change import Revision
 from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
@@ -74,7 +75,8 @@ class Compendium:
     Every tuple is in the order in which readers meet it: jurisdictions by code,
     groups and topics as the topic file lists them, policies by jurisdiction and
     id, tags and links by clause. `decisions` are those of editors that hold. `histories`
-    are by policy, `old_addresses` what was published and stands elsewhere or nowhere now.
+    are by policy, `revisions` what its dated texts changed, `old_addresses` what was
+    published and stands elsewhere or nowhere now.
     """
 
     as_of: date
@@ -90,4 +92,5 @@ class Compendium:
     translations: dict[str, PolicyTranslation] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     histories: tuple[PolicyHistory, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     old_addresses: tuple[OldAddress, ...] = ()

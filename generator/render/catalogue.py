@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
+from generator.model.change import Revision
 from generator.model.clause import Clause, ClauseRef, clauses_of
 from generator.model.compendium import Compendium
 from generator.model.decision import AbsenceDecision
@@ -118,6 +119,10 @@ class Catalogue:
     def nodes_of(self, policy: str) -> frozenset[str]:
         """The ids of all nodes of a policy's text."""
         return self._nodes_of.get(policy, frozenset())
+
+    def revisions_of(self, policy: str) -> tuple[Revision, ...]:
+        """What the dated texts of a policy changed, by the newer text and then the older one."""
+        return tuple(one for one in self.compendium.revisions if one.policy == policy)
 
     def topics_of_group(self, group: str) -> tuple[Topic, ...]:
         """The topics of one group."""

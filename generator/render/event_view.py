@@ -92,8 +92,11 @@ class EventView:
 class EventViewer:
     """Tells events in one language, on one page."""
 
-    def __init__(self, catalogue: Catalogue, voice: Voice, here: Address) -> None:
-        self._catalogue, self._voice, self._here = catalogue, voice, here
+    def __init__(
+        self, catalogue: Catalogue, voice: Voice, here: Address, page: str | None = None
+    ) -> None:
+        """`page` is where changed parts stand; without it, the page of their policy."""
+        self._catalogue, self._voice, self._here, self._page = catalogue, voice, here, page
         self._former = {old.address for old in catalogue.compendium.old_addresses}
 
     def view(self, happening: Happening) -> EventView:
@@ -212,7 +215,7 @@ class EventViewer:
         return self._label(part.node_kind, part.was or part.id, number).text
 
     def _part_href(self, policy: str, part: PartChange) -> str:
-        page = address.policy_path(policy)
+        page = self._page or address.policy_path(policy)
         known = part.kind is not PartChangeKind.REMOVED and policy in self._catalogue.policies
         if not known or not _is_node(self._catalogue, policy, part):
             return ""

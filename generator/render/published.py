@@ -61,6 +61,8 @@ def _places_and_topics(catalogue: Catalogue) -> Iterator[str]:
 def _policies(compendium: Compendium) -> Iterator[str]:
     for policy in compendium.policies:
         yield from _text(address.policy_path(policy.id), policy.expression)
+        if policy.texts:
+            yield address.texts_path(policy.id)
         for text in policy.texts:
             if text.expression is not policy.expression:
                 yield from _text(

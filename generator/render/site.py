@@ -49,6 +49,7 @@ from generator.render.policy_pairs import PolicyPairs
 from generator.render.policy_view import other_text_pages, policy_page
 from generator.render.quality_view import quality_page
 from generator.render.reuse_view import reuse_page
+from generator.render.revisions_view import revision_pages
 from generator.render.script import ScriptConverter
 from generator.render.search_pages import search_pages
 from generator.render.search_view import search_page
@@ -276,6 +277,7 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
     for policy in catalogue.compendium.policies:
         yield policy_page(catalogue, voice, policy)
         yield from other_text_pages(catalogue, voice, policy)
+        yield from revision_pages(catalogue, voice, policy)
     for place in catalogue.places:
         yield jurisdiction_page(catalogue, voice, place)
     yield from changes_pages(catalogue, voice)

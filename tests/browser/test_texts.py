@@ -101,3 +101,17 @@ def test_where_another_text_applies_on_the_day_of_reading_the_reader_is_told(
 
     page.get_by_role("link", name="查看该文本").click()
     page.wait_for_url(f"**/{POLICY}texts/{SECOND}/")
+
+
+def test_the_page_of_all_texts_tells_what_each_changed_and_leads_into_it(
+    dated_reader: Reader,
+) -> None:
+    page = dated_reader.open(POLICY)
+    page.get_by_role("link", name="历次修改对照").click()
+    page.wait_for_url(f"**/{POLICY}texts/")
+
+    revision = page.locator(f"[id='{FIRST}_{SECOND}']")
+    expect(revision.locator("del").nth(1)).to_have_text("20万")
+    expect(revision.locator(".part-change--renumbered").first).to_contain_text("第六条")
+    revision.get_by_role("link", name="第四条").click()
+    page.wait_for_url(f"**/{POLICY}texts/{SECOND}/#art_4")
