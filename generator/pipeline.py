@@ -236,6 +236,7 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
         decisions=done.decisions,
         translations={translation.policy: translation for translation in done.translations},
         findings=done.findings,
+        terms=project.terms,
     )
     return _remember(compendium, root), project
 

@@ -12,6 +12,7 @@ from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
 from generator.model.policy import Allowance, Jurisdiction, Policy, PolicyType
 from generator.model.record import OldAddress, PolicyHistory
+from generator.model.term import Term
 
 
 class EntryPlaces(NamedTuple):
@@ -94,3 +95,4 @@ class Compendium:
     histories: tuple[PolicyHistory, ...] = ()
     revisions: tuple[Revision, ...] = ()
     old_addresses: tuple[OldAddress, ...] = ()
+    terms: tuple[Term, ...] = ()

@@ -9,6 +9,7 @@ from generator.model.decision import Decisions
 from generator.model.link import Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Meta
 from generator.model.source_text import SourceText
+from generator.model.term import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,19 +18,6 @@ class ScriptException:
 
     simplified: str
     traditional: str
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term of the field and its one English translation.
-
-    `also` are other forms of it that running English may use: recruit talent for
-    recruitment of talent.
-    """
-
-    zh: str
-    en: str
-    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,8 +25,8 @@ from generator.model.project import (
     Project,
     PublishedText,
     ScriptException,
-    Term,
 )
+from generator.model.term import Term
 from generator.read.data_file import DataFile, read_data_file
 from generator.read.decisions import read_decisions
 from generator.read.document import read_document
@@ -341,7 +341,7 @@ def _date(value: str | None) -> date | None:
 
 
 def _term(row: dict[str, Any]) -> Term:
-    return Term(row["zh"], row["en"], _strings(row, "also"))
+    return Term(row["zh"], row["en"], _strings(row, "also"), _strings(row, "not_in"))
 
 
 def _translation(file: DataFile) -> PolicyTranslation:

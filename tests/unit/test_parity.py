@@ -13,7 +13,7 @@ from generator.enrich.translations.parity import Parallel, problems_of
 from generator.enrich.translations.terms import Glossary
 from generator.model.compendium import Compendium
 from generator.model.diagnostic import Diagnostic
-from generator.model.project import Term
+from generator.model.term import Term
 from generator.model.provision import walk
 from generator.model.span import Span
 from generator.model.statement import Agency, Role

@@ -13,9 +13,9 @@ from generator.enrich.translations.terms import glossary_of
 from generator.model.compendium import Coverage, PolicyTranslation, Translation
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.policy import Expression, Policy
-from generator.model.project import Term
 from generator.model.provision import Kind, Provision, walk
 from generator.model.statement import Agency
+from generator.model.term import Term
 from generator.rules.diagnostics import finding
 from generator.text.space import strip_layout
 

@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from generator.model.project import Term
+from generator.model.term import Term
 from generator.rules.parity import plain_forms, stop_words
+from generator.text.longest_words import WordFinder
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -42,39 +43,25 @@ class EnglishWords:
 
 
 class Glossary:
-    """Terms by their first two characters, ready to be looked for in Chinese."""
+    """Terms, ready to be looked for in Chinese."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
-        self._entries: dict[str, list[_Entry]] = {}
+        self._entries: dict[str, _Entry] = {}
         for term in terms:
             forms = tuple(_plain_words(form) for form in (term.en, *term.also))
-            self._entries.setdefault(term.zh[:2], []).append(_Entry(term, forms))
-        for entries in self._entries.values():
-            entries.sort(key=lambda entry: -len(entry.term.zh))
+            self._entries[term.zh] = _Entry(term, forms)
+        self._finder = WordFinder({zh: it.term.not_in for zh, it in self._entries.items()})
 
     def missing_terms(self, chinese: str, english: str) -> Iterator[Term]:
         """The terms of a Chinese text that its English has in no form, each once.
 
         Where terms hold each other, the longest counts.
         """
-        found = list(self._found(chinese))
+        found = [self._entries[zh] for zh in dict.fromkeys(zh for _, zh in self._finder.find(chinese))]
         words = EnglishWords(english if found else "")
         for entry in found:
             if not any(words.hold(form) for form in entry.forms):
                 yield entry.term
-
-    def _found(self, chinese: str) -> Iterator[_Entry]:
-        at, seen = 0, set[str]()
-        while at < len(chinese):
-            entry = self._longest(chinese, at)
-            at += len(entry.term.zh) if entry else 1
-            if entry and entry.term.zh not in seen:
-                seen.add(entry.term.zh)
-                yield entry
-
-    def _longest(self, chinese: str, at: int) -> _Entry | None:
-        candidates = self._entries.get(chinese[at : at + 2], ())
-        return next((it for it in candidates if chinese.startswith(it.term.zh, at)), None)
 
 
 @lru_cache(maxsize=4)

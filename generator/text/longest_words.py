@@ -1,0 +1,56 @@
+"""Find words in Chinese, which writes no boundaries between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+
+class Neighbours(NamedTuple):
+    """What stands before and behind a word where it is only a part of another."""
+
+    before: str
+    behind: str
+
+
+def chance_neighbours(word: str, longer: Iterable[str]) -> tuple[Neighbours, ...]:
+    """Where a word stands in longer ones that hold its characters by chance, each once."""
+    found = (
+        Neighbours(other[:at], other[at + len(word) :])
+        for other in longer
+        for at in range(len(other) - len(word) + 1)
+        if other.startswith(word, at)
+    )
+    return tuple(dict.fromkeys(found))
+
+
+class WordFinder:
+    """Looks for words of two characters or more, the longest that stands at a place.
+
+    `words` gives each word with longer ones that hold its characters by chance; it is not
+    found in those. Keep in step with `site_templates/assets/terms.js`.
+    """
+
+    def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
+        self._by_start: dict[str, list[tuple[str, tuple[Neighbours, ...]]]] = {}
+        for word in sorted(words, key=lambda word: (-len(word), word)):
+            entry = word, chance_neighbours(word, words[word])
+            self._by_start.setdefault(word[:2], []).append(entry)
+
+    def find(self, text: str) -> Iterator[tuple[int, str]]:
+        """Where a word begins, and which: from the left, no two share a character."""
+        at = 0
+        while at < len(text):
+            word = self._word_at(text, at)
+            if word:
+                yield at, word
+            at += len(word) or 1
+
+    def _word_at(self, text: str, at: int) -> str:
+        for word, chances in self._by_start.get(text[at : at + 2], ()):
+            if text.startswith(word, at) and not any(
+                text.endswith(before, 0, at) and text.startswith(behind, at + len(word))
+                for before, behind in chances
+            ):
+                return word
+        return ""
