@@ -5,12 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
+from generator.text.width import fold_width
+
 
 class Neighbours(NamedTuple):
     """What stands before and behind a word where it is only a part of another."""
 
     before: str
     behind: str
+
+
+class _Entry(NamedTuple):
+    word: str
+    folded: str
+    chances: tuple[Neighbours, ...]
 
 
 def chance_neighbours(word: str, longer: Iterable[str]) -> tuple[Neighbours, ...]:
@@ -28,18 +36,20 @@ class WordFinder:
     """Looks for words of two characters or more, the longest that stands at a place.
 
     `words` gives each word with longer ones that hold its characters by chance; it is not
-    found in those. Keep in step with `site_templates/assets/terms.js`.
+    found in those. Full-width forms count as their plain twins.
+    Keep in step with `site_templates/assets/terms.js`.
     """
 
     def __init__(self, words: Mapping[str, Iterable[str]]) -> None:
-        self._by_start: dict[str, list[tuple[str, tuple[Neighbours, ...]]]] = {}
+        self._by_start: dict[str, list[_Entry]] = {}
         for word in sorted(words, key=lambda word: (-len(word), word)):
-            entry = word, chance_neighbours(word, words[word])
-            self._by_start.setdefault(word[:2], []).append(entry)
+            folded = fold_width(word)
+            chances = chance_neighbours(folded, map(fold_width, words[word]))
+            self._by_start.setdefault(folded[:2], []).append(_Entry(word, folded, chances))
 
     def find(self, text: str) -> Iterator[tuple[int, str]]:
         """Where a word begins, and which: from the left, no two share a character."""
-        at = 0
+        text, at = fold_width(text), 0
         while at < len(text):
             word = self._word_at(text, at)
             if word:
@@ -47,9 +57,10 @@ class WordFinder:
             at += len(word) or 1
 
     def _word_at(self, text: str, at: int) -> str:
-        for word, chances in self._by_start.get(text[at : at + 2], ()):
-            if text.startswith(word, at) and not any(
-                text.endswith(before, 0, at) and text.startswith(behind, at + len(word))
+        """The word that begins at a place of the folded text; empty if none does."""
+        for word, folded, chances in self._by_start.get(text[at : at + 2], ()):
+            if text.startswith(folded, at) and not any(
+                text.endswith(before, 0, at) and text.startswith(behind, at + len(folded))
                 for before, behind in chances
             ):
                 return word
