@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 
@@ -18,3 +19,8 @@ class Term:
     en: str
     also: tuple[str, ...] = ()
     not_in: tuple[str, ...] = ()
+
+    @property
+    def translations(self) -> Mapping[str, tuple[str, ...]]:
+        """The forms of the term by the tag of each language that has it, its name first."""
+        return {"en": (self.en, *self.also)}

@@ -18,6 +18,7 @@ PARAMETERS = "parameters/"
 AGENCIES = "agencies/"
 CITATIONS = "citations/"
 REUSE = "reuse/"
+GLOSSARY = "glossary/"
 SEARCH = "search/"
 ABOUT = "about/"
 DECISIONS = "about/decisions/"
@@ -90,6 +91,21 @@ def lineage_anchor(policy: str) -> str:
 def lineage_path(policy: str) -> str:
     """The page of citations, at the lineage that a policy is part of."""
     return f"{CITATIONS}#{lineage_anchor(policy)}"
+
+
+def term_anchor(term: str) -> str:
+    """What marks a term of the glossary, by its Chinese form in every language."""
+    return "term-" + "-".join(term.split())
+
+
+def term_path(term: str) -> str:
+    """The glossary, at one of its terms."""
+    return f"{GLOSSARY}#{term_anchor(term)}"
+
+
+def terms_path(language: str) -> str:
+    """What explains terms inside clauses, below the site's root."""
+    return f"data/terms/{language}.js"
 
 
 def source_file_path(source: SourceFile) -> str:

@@ -17,10 +17,12 @@ from generator.model.link import Link, Relation, Tag, Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Policy, PolicyType
 from generator.model.provision import CONTAINERS, Provision, walk
 from generator.model.quantity import Quantity
-from generator.model.statement import CitationRole, cited_titles
+from generator.model.statement import CitationRole, Definition, DefinitionKind, cited_titles
+from generator.model.term import Term
 from generator.render.cell import KIND_OF_ABSENCE, CellKind, StatedQuantity, TopicCell
 from generator.render.clause_offsets import quantities_in
 from generator.render.happening import Happening, happenings_of
+from generator.text.longest_words import WordFinder
 
 _SUCCEEDING = frozenset({CitationRole.AMENDS, CitationRole.REPEALS})
 
@@ -39,6 +41,24 @@ class Succession(NamedTuple):
     source: ClauseRef
     target: str
     role: CitationRole
+
+
+@dataclass(frozen=True, slots=True)
+class UsedTerm:
+    """A term of the glossary, where clauses use it by itself, and what texts define it as.
+
+    `places` are clauses with the offset in their text, in reading order; `definitions` have
+    the policy that each is from.
+    """
+
+    term: Term
+    places: tuple[tuple[ClauseRef, int], ...]
+    definitions: tuple[tuple[str, Definition], ...]
+
+    @property
+    def clauses(self) -> tuple[ClauseRef, ...]:
+        """The clauses, each once."""
+        return tuple(dict.fromkeys(ref for ref, _ in self.places))
 
 
 class Catalogue:
@@ -107,6 +127,19 @@ class Catalogue:
     def happenings(self) -> tuple[Happening, ...]:
         """Everything that is recorded of all policies, the latest first."""
         return happenings_of(self.compendium)
+
+    @cached_property
+    def terms(self) -> tuple[UsedTerm, ...]:
+        """The terms of the glossary in its order; within a longer term none is used by itself."""
+        finder = WordFinder({term.zh: term.not_in for term in self.compendium.terms})
+        places: defaultdict[str, list[tuple[ClauseRef, int]]] = defaultdict(list)
+        for clause in self.clauses.values():
+            for at, word in finder.find(clause.text):
+                places[word].append((clause.ref, at))
+        return tuple(
+            UsedTerm(term, tuple(places[term.zh]), tuple(self._definitions_of.get(term.zh, ())))
+            for term in self.compendium.terms
+        )
 
     def policies_of(self, jurisdiction: str) -> tuple[Policy, ...]:
         """The policies of one place."""
@@ -224,6 +257,15 @@ class Catalogue:
             (decision.topic, decision.jurisdiction): decision
             for decision in self.compendium.decisions.absences
         }
+
+    @cached_property
+    def _definitions_of(self) -> Mapping[str, list[tuple[str, Definition]]]:
+        found: defaultdict[str, list[tuple[str, Definition]]] = defaultdict(list)
+        for policy in self.compendium.policies:
+            for definition in policy.expression.content.definitions:
+                if definition.kind is DefinitionKind.DEFINITION:
+                    found[definition.term].append((policy.id, definition))
+        return dict(found)
 
     @cached_property
     def _quantities_of(self) -> Mapping[ClauseRef, list[Quantity]]:

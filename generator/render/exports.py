@@ -10,13 +10,13 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, TypeVar
 
-from generator.model.clause import Clause
+from generator.model.clause import Clause, ClauseRef
 from generator.model.compendium import Compendium
 from generator.model.link import Link, Topic
 from generator.model.policy import Fact, Policy, status_of
 from generator.model.quantity import Quantity, format_amount
 from generator.model.statement import Agency
-from generator.render.catalogue import Catalogue
+from generator.render.catalogue import Catalogue, UsedTerm
 from generator.render.language import SOURCE_LANGUAGE
 from generator.render.lineage import DocumentStatus, Mention, cited_works_of
 from generator.render.policy_view import type_id
@@ -88,6 +88,7 @@ QUANTITY_COLUMNS = (
 AGENCY_COLUMNS = ("policy", "clause", "role", "role_printed", "body", "open_list")
 CITATION_COLUMNS = ("policy", "clause", "printed", "kind", "target", "status")
 TOPIC_COLUMNS = ("topic", "group", "name_zh", "name_en", "definition")
+GLOSSARY_COLUMNS = ("term", "name_en", "also_en", "clauses", "definition", "defined_in")
 
 
 def export_tables(catalogue: Catalogue) -> dict[str, Table]:
@@ -110,6 +111,7 @@ def export_tables(catalogue: Catalogue) -> dict[str, Table]:
         "agencies": _table(AGENCY_COLUMNS, agencies, _agency_row),
         "citations": _table(CITATION_COLUMNS, cited, _citation_row(catalogue)),
         "topics": _table(TOPIC_COLUMNS, compendium.topics, _topic_row),
+        "glossary": _table(GLOSSARY_COLUMNS, catalogue.terms, _term_row),
     }
 
 
@@ -277,6 +279,19 @@ def _topic_row(topic: Topic) -> Row:
         "name_zh": topic.names.zh,
         "name_en": topic.names.en,
         "definition": topic.definition.zh,
+    }
+
+
+def _term_row(used: UsedTerm) -> Row:
+    name, *also = used.term.translations["en"]
+    defined = [str(ClauseRef(policy, said.clause)) for policy, said in used.definitions]
+    return {
+        "term": used.term.zh,
+        "name_en": name,
+        "also_en": "|".join(also) or None,
+        "clauses": len(used.clauses),
+        "definition": "\n".join(said.meaning for _, said in used.definitions) or None,
+        "defined_in": "|".join(defined) or None,
     }
 
 

@@ -78,6 +78,7 @@ HUBS = {
     address.CITATIONS: "nav_citations",
     address.REUSE: "nav_reuse",
     address.CHANGES: "nav_changes",
+    address.GLOSSARY: "nav_glossary",
     address.SEARCH: "nav_search",
     address.ABOUT: "nav_about",
     address.DECISIONS: "nav_decisions",

@@ -29,6 +29,7 @@ from generator.render.figure_data import figure_data
 from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
 from generator.render.former_view import former_anchors, former_pages
+from generator.render.glossary_view import glossary_page
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
@@ -54,6 +55,7 @@ from generator.render.script import ScriptConverter
 from generator.render.search_pages import search_pages
 from generator.render.search_view import search_page
 from generator.render.tables_view import tables_page
+from generator.render.term_data import term_data
 from generator.render.topic_view import topic_page
 from generator.render.voice import Voice
 from generator.render.workbooks import workbooks
@@ -149,6 +151,7 @@ class _SiteWriter:
         self._write_data(originals)
         self._write_comparisons()
         self._write_figures()
+        self._write_terms()
         self._write_search_pages()
         self._write_manifest()
         return RenderedSite(tuple(voice.tag for voice in self._voices), len(paths))
@@ -241,6 +244,13 @@ class _SiteWriter:
             path = self._out / "static" / address.figures_path(voice.tag)
             _write(path, _compact_json(figure_data(self._catalogue, voice)))
 
+    def _write_terms(self) -> None:
+        """Write what explains terms as scripts: a page that is opened from disk may load no data."""
+        for voice in self._voices:
+            data = _compact_json(term_data(self._catalogue, voice))
+            path = self._out / "static" / address.terms_path(voice.tag)
+            _write(path, f"globalThis.compendiumTerms = {data}")
+
     def _write_search_pages(self) -> None:
         for page in search_pages(self._catalogue, self._voices, self._fold):
             _write(self._out / "search" / page.path, page.html)
@@ -265,6 +275,7 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
         tables_page,
         citations_page,
         reuse_page,
+        glossary_page,
         search_page,
         quality_page,
     )

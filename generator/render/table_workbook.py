@@ -18,11 +18,13 @@ _HEADS = 2
 _MOST_RECORDS = MOST_ROWS - _HEADS
 _WIDTH = 14
 _WIDTHS = {
+    "also_en": 36,
     "body": 28,
     "clause": 18,
     "clause_a": 48,
     "clause_b": 48,
     "condition": 32,
+    "defined_in": 48,
     "definition": 64,
     "issuer": 28,
     "name_zh": 20,
@@ -37,6 +39,7 @@ _WIDTHS = {
     "source_url": 48,
     "subject": 24,
     "target": 36,
+    "term": 24,
     "text": 84,
     "title": 48,
     "topic": 24,
@@ -109,6 +112,8 @@ def _target(table: str, column: str, record: Row) -> str:
         return address.clause_path(ClauseRef(str(record["policy"]), str(cell)))
     if table == "policies" and column == "policy":
         return address.policy_path(str(cell))
+    if column == "term":
+        return address.term_path(str(cell))
     return address.topic_path(str(cell)) if (table, column) == ("topics", "topic") else ""
 
 

@@ -49,6 +49,7 @@ def _entries(catalogue: Catalogue, voice: Voice, here: Address) -> Iterator[Tabl
         (address.AGENCIES, "agencies_lead", "agency_count", sum(len(it.agencies) for it in said)),
         (address.CITATIONS, "citations_lead", "document_count", len(cited_works_of(catalogue))),
         (address.REUSE, "reuse_lead", "pair_count", len(likenesses(catalogue))),
+        (address.GLOSSARY, "glossary_lead", "term_count", len(catalogue.terms)),
     )
     for path, lead, key, amount in counted:
         yield TableEntry(
