@@ -142,7 +142,7 @@ class _GlossaryViewer:
         )
 
     def _renderings(self, used: UsedTerm) -> Iterator[Rendering]:
-        """The term in the page's language first; a page of a translation has that and the original."""
+        """The term in the page's language first; where that is a translation, then the original."""
         translations = used.term.translations
         original = Rendering(self._voice.published(used.term.zh))
         if self._voice.language.reads_original:

@@ -245,7 +245,7 @@ class _SiteWriter:
             _write(path, _compact_json(figure_data(self._catalogue, voice)))
 
     def _write_terms(self) -> None:
-        """Write what explains terms as scripts: a page that is opened from disk may load no data."""
+        """Write what explains terms, as scripts: a page that is opened from disk loads no data."""
         for voice in self._voices:
             data = _compact_json(term_data(self._catalogue, voice))
             path = self._out / "static" / address.terms_path(voice.tag)

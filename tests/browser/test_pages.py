@@ -26,6 +26,7 @@ KINDS = (
     "agencies/*/",
     "citations/",
     "reuse/",
+    "glossary/",
     "search/",
     "about/",
     "about/decisions/",

@@ -28,6 +28,7 @@ KINDS = (
     "agencies/",
     "citations/",
     "reuse/",
+    "glossary/",
     "search/?q=%E4%BA%BA%E6%89%8D",
     "about/",
     "quality/",

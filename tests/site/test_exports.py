@@ -21,6 +21,7 @@ COLUMNS = {
     "agencies": "policy clause role role_printed body open_list",
     "citations": "policy clause printed kind target status",
     "topics": "topic group name_zh name_en definition",
+    "glossary": "term name_en also_en clauses definition defined_in",
 }
 CLAUSES = {"haixi": 32, "linxia": 17, "neimenggu": 69, "taiyuan": 27, "ziliujing": 42}
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

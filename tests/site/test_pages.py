@@ -19,6 +19,7 @@ KINDS = (
     "agencies/",
     "citations/",
     "reuse/",
+    "glossary/",
     "search/",
     "about/",
 )

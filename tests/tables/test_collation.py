@@ -8,7 +8,14 @@ from generator.rules.tables import load_table
 
 @pytest.mark.parametrize(
     ("word", "letter"),
-    [("安家费", "A"), ("博士后", "B"), ("人才", "R"), ("长三角", "C"), ("重点产业", "Z"), ("座谈", "Z")],
+    [
+        ("安家费", "A"),
+        ("博士后", "B"),
+        ("人才", "R"),
+        ("长三角", "C"),
+        ("重点产业", "Z"),
+        ("座谈", "Z"),
+    ],
 )
 def test_a_word_stands_under_the_letter_of_its_sound(word: str, letter: str) -> None:
     assert by_pinyin(word).group == letter
@@ -25,7 +32,14 @@ def test_a_character_of_two_sounds_stands_where_the_word_is_looked_for(
 
 @pytest.mark.parametrize(
     ("word", "strokes"),
-    [("一站式", "1"), ("人才", "2"), ("工會", "3"), ("公務員", "4"), ("社會保險", "8"), ("應屆", "17")],
+    [
+        ("一站式", "1"),
+        ("人才", "2"),
+        ("工會", "3"),
+        ("公務員", "4"),
+        ("社會保險", "8"),
+        ("應屆", "17"),
+    ],
 )
 def test_a_word_stands_under_the_number_of_strokes_of_its_first_character(
     word: str, strokes: str

@@ -13,10 +13,10 @@ from generator.enrich.translations.parity import Parallel, problems_of
 from generator.enrich.translations.terms import Glossary
 from generator.model.compendium import Compendium
 from generator.model.diagnostic import Diagnostic
-from generator.model.term import Term
 from generator.model.provision import walk
 from generator.model.span import Span
 from generator.model.statement import Agency, Role
+from generator.model.term import Term
 from generator.pipeline import assemble
 from generator.text.numerals import format_numeral
 from tests.small_project import POLICY, SOUND, write_project

@@ -57,7 +57,9 @@ class Glossary:
 
         Where terms hold each other, the longest counts.
         """
-        found = [self._entries[zh] for zh in dict.fromkeys(zh for _, zh in self._finder.find(chinese))]
+        found = [
+            self._entries[zh] for zh in dict.fromkeys(zh for _, zh in self._finder.find(chinese))
+        ]
         words = EnglishWords(english if found else "")
         for entry in found:
             if not any(words.hold(form) for form in entry.forms):

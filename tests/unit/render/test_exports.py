@@ -20,6 +20,7 @@ COLUMNS = {
     "agencies": "policy, clause, role, role_printed, body, open_list",
     "citations": "policy, clause, printed, kind, target, status",
     "topics": "topic, group, name_zh, name_en, definition",
+    "glossary": "term, name_en, also_en, clauses, definition, defined_in",
 }
 
 
