@@ -23,7 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.site.pages import Site, resolve
 
-TABLES = ("policies", "clauses", "links", "quantities", "agencies", "citations", "topics")
+TABLES = ("policies", "clauses", "links", "quantities", "agencies", "citations", "topics", "glossary")
 HEADS = 2
 LINKED = {
     "policies": "/policies/{}/index.html",
@@ -48,7 +48,7 @@ def every_workbook(site: Path) -> list[Path]:
 
 
 def topic_workbooks(site: Path) -> list[Path]:
-    return sorted((site / "data" / "topics").glob("*.xlsx"))
+    return sorted((site / "data" / "topics", "glossary").glob("*.xlsx"))
 
 
 def csv_rows(site: Path, name: str) -> list[list[str]]:
