@@ -489,11 +489,11 @@
     return element("a", { href: new URL(`${page.lang}/${href}`, root) }, label);
   }
 
-  /** The policy that a term stands in: of a clause on a topic's page the clause's own. */
+  /** The policy whose current text a term stands in; on a topic's page that of the clause. */
   function policyOf(term) {
     const article = term.closest("[data-clause]");
     const path = article ? `policies/${article.id}` : location.pathname;
-    return /policies\/([^/]+\/[^/]+)/.exec(path)?.[1] ?? null;
+    return /policies\/([^/]+\/[^/]+)(?:\/(?!texts\/)|$)/.exec(path)?.[1] ?? null;
   }
 
   // ---- Reading and choosing ----------------------------------------------------------------

@@ -48,7 +48,7 @@ def every_workbook(site: Path) -> list[Path]:
 
 
 def topic_workbooks(site: Path) -> list[Path]:
-    return sorted((site / "data" / "topics", "glossary").glob("*.xlsx"))
+    return sorted((site / "data" / "topics").glob("*.xlsx"))
 
 
 def csv_rows(site: Path, name: str) -> list[list[str]]:
