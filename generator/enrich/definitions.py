@@ -94,7 +94,8 @@ def _terms(match: re.Match[str]) -> Iterator[tuple[int, int]]:
     for piece in match["term"].split("、"):
         bare = piece.split("（", maxsplit=1)[0].split("(", maxsplit=1)[0].rstrip()
         left, right = _unquoted(bare)
-        yield begin + left, begin + right
+        if left < right:
+            yield begin + left, begin + right
         begin += len(piece) + 1
 
 

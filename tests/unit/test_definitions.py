@@ -76,6 +76,7 @@ def test_announced_points_define_their_terms() -> None:
         "（见附件）",
         "按照所指定的地点报到。",
         "前述所称情形严重的，依法处理。",
+        "所称（以下）是指本数。",
     ],
 )
 def test_other_sentences_define_nothing(text: str) -> None:
