@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.model.link import Aspect, Topic
 from generator.text.han_script import character_forms
@@ -66,6 +66,10 @@ class AspectCues:
         return terms
 
 
+_Opened = tuple[int, int, tuple[frozenset[str], ...]]
+"""A cue that a term opens: the place of its aspect, its number there, and its other parts."""
+
+
 class CueIndex:
     """Finds the aspects of sentences; costs grow with the text and not with the aspects.
 
@@ -76,24 +80,37 @@ class CueIndex:
         self.aspects = [
             compile_cues(topic.id, aspect) for topic in topics for aspect in topic.aspects
         ]
-        self._by_opening: defaultdict[str, dict[str, list[tuple[int, int]]]] = defaultdict(dict)
+        self._opened: defaultdict[str, list[_Opened]] = defaultdict(list)
         for at, aspect in enumerate(self.aspects):
             for number, cue in enumerate(aspect.cues):
+                others = tuple(map(frozenset, cue.parts[1:]))
                 for term in cue.parts[0]:
-                    self._by_opening[term[:2]].setdefault(term, []).append((at, number))
+                    self._opened[term].append((at, number, others))
+        self._by_opening: defaultdict[str, set[str]] = defaultdict(set)
+        for term in _terms(self.aspects):
+            self._by_opening[term[:2]].add(term)
 
     def candidates(self, sentence: str) -> dict[int, AspectCues]:
         """The aspects that a folded sentence could speak for, by their places in `aspects`.
 
-        Each bears only those of its cues that could hold there.
+        Each bears only those of its cues of which every part stands there.
         """
+        standing = self._standing(sentence)
         found: defaultdict[int, set[int]] = defaultdict(set)
-        for opening in _openings(sentence) & self._by_opening.keys():
-            for term, cues in self._by_opening[opening].items():
-                if term in sentence:
-                    for at, number in cues:
-                        found[at].add(number)
+        for term in standing:
+            for at, number, others in self._opened.get(term, ()):
+                if not any(map(standing.isdisjoint, others)):
+                    found[at].add(number)
         return {at: self.aspects[at].only(sorted(found[at])) for at in sorted(found)}
+
+    def _standing(self, sentence: str) -> set[str]:
+        """The terms of cues that stand in a folded sentence."""
+        return {
+            term
+            for opening in _openings(sentence) & self._by_opening.keys()
+            for term in self._by_opening[opening]
+            if term in sentence
+        }
 
 
 def compile_cues(topic: str, aspect: Aspect) -> AspectCues:
@@ -110,6 +127,13 @@ def compile_cues(topic: str, aspect: Aspect) -> AspectCues:
 def fold(text: str) -> str:
     """Fold a text for matching: one width, one script, lower case, no layout space."""
     return strip_layout(fold_width(text)).lower().translate(_simplified())
+
+
+def _terms(aspects: Iterable[AspectCues]) -> Iterator[str]:
+    """Every term of the cues of aspects, counter-cues aside."""
+    for aspect in aspects:
+        for cue in aspect.cues:
+            yield from chain.from_iterable(cue.parts)
 
 
 def _openings(sentence: str) -> set[str]:
