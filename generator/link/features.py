@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from math import log, sqrt
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from math import fsum, log, sqrt
 from typing import NamedTuple
 
 from generator.link.sentences import matter_sentences
@@ -17,7 +17,8 @@ _NEAREST_BY_WORDING = 12
 _ALIKE = 0.12
 """How alike two clauses must be worded to be held against each other without a shared aspect."""
 
-Pair = tuple[ClauseRef, ClauseRef]
+_Pair = tuple[int, int]
+_Side = tuple[defaultdict[str, float], str]
 
 
 class Features(NamedTuple):
@@ -66,6 +67,8 @@ class _Spoken(NamedTuple):
 class _Held(NamedTuple):
     """Two clauses side by side, before anything else is known of their policies."""
 
+    a: int
+    b: int
     shares: dict[str, float]
     wording: float
 
@@ -81,79 +84,126 @@ def compare(clauses: Mapping[ClauseRef, Clause], tags: Iterable[Tag]) -> list[Co
 
 
 class _Comparer:
+    """Names clauses by their places among all, sorted."""
+
     def __init__(self, clauses: Mapping[ClauseRef, Clause], tags: Iterable[Tag]) -> None:
-        sentences = {ref: matter_sentences(clause) for ref, clause in clauses.items()}
-        self._vectors = Vectors({ref: "\n".join(found) for ref, found in sentences.items()})
-        self._spoken = _spoken(tags, sentences)
-        self._aspect_rarity = _rarity(self._spoken.values(), len(clauses))
-        self._term_rarity = _rarity(map(_terms, self._spoken.values()), len(clauses))
+        self._refs = sorted(clauses)
+        self._policies = [ref.policy for ref in self._refs]
+        sentences = [matter_sentences(clauses[ref]) for ref in self._refs]
+        self._vectors = Vectors(["\n".join(found) for found in sentences], self._policies)
+        spoken = _spoken(tags, dict(zip(self._refs, sentences, strict=True)))
+        self._spoken = [spoken.get(ref, {}) for ref in self._refs]
+        self._aspect_rarity = _rarity(self._spoken)
+        self._term_rarity = _rarity(list(map(_terms, self._spoken)))
 
     def comparisons(self) -> list[Comparison]:
-        held = {pair: self._hold(pair) for pair in sorted(self._candidates())}
-        matter = _Best((pair, _most(it.shares.values())) for pair, it in held.items())
-        wording = _Best((pair, it.wording) for pair, it in held.items())
+        held = [self._hold(a, b) for a, b in self._candidates()]
+        matter, wording = _Best(self._policies), _Best(self._policies)
+        for one in held:
+            matter.see(one.a, one.b, _most(one.shares.values()))
+            wording.see(one.a, one.b, one.wording)
         return [
-            Comparison(*pair, it.shares, self._features(pair, it, matter, wording))
-            for pair, it in held.items()
+            Comparison(
+                self._refs[one.a], self._refs[one.b], one.shares, self._features(one, matter, wording)
+            )
+            for one in held
         ]
 
-    def _candidates(self) -> set[Pair]:
-        return {
-            *self._vectors.nearest(_NEAREST_BY_WORDING, _ALIKE),
-            *(pair for refs in self._by_aspect().values() for pair in _first_pairs(refs)),
-        }
+    def _candidates(self) -> Iterator[_Pair]:
+        """The pairs to compare, sorted."""
+        partners: list[set[int]] = [set() for _ in self._refs]
+        for a, b in self._vectors.nearest(_NEAREST_BY_WORDING, _ALIKE):
+            partners[a].add(b)
+        for places in self._by_aspect().values():
+            for a, b in self._first_pairs(places):
+                partners[a].add(b)
+        for a, found in enumerate(partners):
+            for b in sorted(found):
+                yield a, b
 
-    def _by_aspect(self) -> dict[str, list[ClauseRef]]:
+    def _by_aspect(self) -> dict[str, list[int]]:
         """The clauses of each aspect, those that are most about it first."""
-        found: defaultdict[str, list[tuple[float, ClauseRef]]] = defaultdict(list)
-        for ref, said in self._spoken.items():
+        found: defaultdict[str, list[tuple[float, int]]] = defaultdict(list)
+        for at, said in enumerate(self._spoken):
             for aspect, it in said.items():
-                found[aspect].append((-it.weight, ref))
+                found[aspect].append((-it.weight, at))
         return {
-            aspect: _in_turn(ref for _, ref in sorted(listed)) for aspect, listed in found.items()
+            aspect: self._in_turn(at for _, at in sorted(listed))
+            for aspect, listed in found.items()
         }
 
-    def _hold(self, pair: Pair) -> _Held:
-        a, b = (self._spoken.get(ref, {}) for ref in pair)
-        common = sorted(a.keys() & b.keys())
-        shares = {aspect: sqrt(a[aspect].weight * b[aspect].weight) for aspect in common}
-        return _Held(shares, self._vectors.cosine(*pair))
+    def _in_turn(self, places: Iterable[int]) -> list[int]:
+        """The first clause of each policy, then their second ones, and so on.
 
-    def _features(self, pair: Pair, held: _Held, matter: _Best, wording: _Best) -> Features:
-        a, b = (self._spoken.get(ref, {}) for ref in pair)
+        One policy that is all about an aspect would else keep those of others from each other.
+        """
+        before: Counter[str] = Counter()
+        ranked = []
+        for at in places:
+            policy = self._policies[at]
+            ranked.append((before[policy], at))
+            before[policy] += 1
+        return [at for _, at in sorted(ranked, key=lambda one: one[0])]
+
+    def _first_pairs(self, places: list[int]) -> Iterator[_Pair]:
+        for a in places:
+            for b in places[:_NEAREST_BY_MATTER]:
+                if self._policies[a] != self._policies[b]:
+                    yield (a, b) if a < b else (b, a)
+
+    def _hold(self, a: int, b: int) -> _Held:
+        here, there = self._spoken[a], self._spoken[b]
+        common = sorted(here.keys() & there.keys())
+        shares = {aspect: sqrt(here[aspect].weight * there[aspect].weight) for aspect in common}
+        return _Held(a, b, shares, self._vectors.cosine(a, b))
+
+    def _features(self, held: _Held, matter: _Best, wording: _Best) -> Features:
+        low, high = wording.ranks(held.a, held.b, held.wording)
+        if not held.shares:
+            return Features(held.wording, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, low, high)
+        here, there = self._spoken[held.a], self._spoken[held.b]
         common = held.shares
-        ranks = wording.ranks(pair, held.wording)
         return Features(
             wording=held.wording,
             shared=sum(common.values()),
             aspects=float(len(common)),
-            rarity=_most(self._aspect_rarity[aspect] for aspect in common),
-            opening=float(any(a[aspect].opens and b[aspect].opens for aspect in common)),
-            terms=_most(
-                sum(self._term_rarity[term] for term in sorted(a[aspect].terms & b[aspect].terms))
+            rarity=max(self._aspect_rarity[aspect] for aspect in common),
+            opening=float(any(here[aspect].opens and there[aspect].opens for aspect in common)),
+            terms=max(
+                self._rarity_of_terms(here[aspect].terms & there[aspect].terms)
                 for aspect in common
             ),
-            matter_rank=min(matter.ranks(pair, _most(common.values()))),
-            wording_rank_low=min(ranks),
-            wording_rank_high=max(ranks),
+            matter_rank=matter.ranks(held.a, held.b, max(common.values()))[0],
+            wording_rank_low=low,
+            wording_rank_high=high,
         )
+
+    def _rarity_of_terms(self, terms: Iterable[str]) -> float:
+        return fsum(map(self._term_rarity.__getitem__, terms))
 
 
 class _Best:
     """The most that a clause reaches with any clause of another policy."""
 
-    def __init__(self, values: Iterable[tuple[Pair, float]]) -> None:
-        self._best: defaultdict[tuple[ClauseRef, str], float] = defaultdict(float)
-        for (a, b), value in values:
-            for ref, policy in ((a, b.policy), (b, a.policy)):
-                self._best[ref, policy] = max(self._best[ref, policy], value)
+    def __init__(self, policies: Sequence[str]) -> None:
+        self._policies = policies
+        self._best: list[defaultdict[str, float]] = [defaultdict(float) for _ in policies]
 
-    def ranks(self, pair: Pair, value: float) -> tuple[float, float]:
-        """A value against the best of each side, 0–1."""
-        a, b = pair
-        most = (self._best[a, b.policy], self._best[b, a.policy])
-        first, second = (value / best if best else 0.0 for best in most)
-        return first, second
+    def see(self, a: int, b: int, value: float) -> None:
+        """Take note of what two clauses reach with each other."""
+        for best, policy in self._sides(a, b):
+            if value > best[policy]:
+                best[policy] = value
+
+    def ranks(self, a: int, b: int, value: float) -> tuple[float, float]:
+        """A value against the best of each side, 0–1; the worse of the two first."""
+        first, second = (
+            value / best[policy] if best[policy] else 0.0 for best, policy in self._sides(a, b)
+        )
+        return (first, second) if first < second else (second, first)
+
+    def _sides(self, a: int, b: int) -> tuple[_Side, _Side]:
+        return (self._best[a], self._policies[b]), (self._best[b], self._policies[a])
 
 
 def _spoken(
@@ -179,34 +229,14 @@ def _opens(evidence: Evidence, first: str) -> bool:
     return evidence.sentence in first or first in evidence.sentence
 
 
-def _in_turn(refs: Iterable[ClauseRef]) -> list[ClauseRef]:
-    """The first clause of each policy, then their second ones, and so on.
-
-    One policy that is all about an aspect would else keep those of others from each other.
-    """
-    before: Counter[str] = Counter()
-    ranked = []
-    for ref in refs:
-        ranked.append((before[ref.policy], ref))
-        before[ref.policy] += 1
-    return [ref for _, ref in sorted(ranked, key=lambda one: one[0])]
-
-
-def _first_pairs(refs: list[ClauseRef]) -> Iterator[Pair]:
-    for a in refs:
-        for b in refs[:_NEAREST_BY_MATTER]:
-            if a.policy != b.policy:
-                yield (a, b) if a < b else (b, a)
-
-
 def _terms(said: Mapping[str, _Spoken]) -> set[str]:
     return {term for it in said.values() for term in it.terms}
 
 
-def _rarity(found: Iterable[Iterable[str]], clauses: int) -> dict[str, float]:
+def _rarity(found: Sequence[Iterable[str]]) -> dict[str, float]:
     """How rare names are, from those of each clause, each once."""
     counts = Counter(name for names in found for name in names)
-    return {name: log(clauses / count) for name, count in counts.items()}
+    return {name: log(len(found) / count) for name, count in counts.items()}
 
 
 def _most(values: Iterable[float]) -> float:

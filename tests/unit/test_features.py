@@ -172,10 +172,10 @@ def test_a_later_sentence_that_the_first_one_holds_does_not_open_a_clause() -> N
     assert found.features.opening == 0
 
 
-def vectors(*texts: str) -> tuple[list[ClauseRef], Vectors]:
+def vectors(*texts: str) -> tuple[list[int], Vectors]:
     """Texts, each a policy of its own."""
-    refs = [ClauseRef(f"p{at:03}/p", "art_1") for at in range(len(texts))]
-    return refs, Vectors(dict(zip(refs, texts, strict=True)))
+    places = list(range(len(texts)))
+    return places, Vectors(texts, [f"p{at:03}/p" for at in places])
 
 
 def test_a_pair_of_characters_that_a_clause_repeats_weighs_more() -> None:
