@@ -18,7 +18,6 @@ _ALIKE = 0.12
 """How alike two clauses must be worded to be held against each other without a shared aspect."""
 
 _Pair = tuple[int, int]
-_Side = tuple[defaultdict[str, float], str]
 
 
 class Features(NamedTuple):
@@ -100,12 +99,11 @@ class _Comparer:
         held = [self._hold(a, b) for a, b in self._candidates()]
         matter, wording = _Best(self._policies), _Best(self._policies)
         for one in held:
-            matter.see(one.a, one.b, _most(one.shares.values()))
+            matter.see(one.a, one.b, _most(one.shares))
             wording.see(one.a, one.b, one.wording)
+        refs = self._refs
         return [
-            Comparison(
-                self._refs[one.a], self._refs[one.b], one.shares, self._features(one, matter, wording)
-            )
+            Comparison(refs[one.a], refs[one.b], one.shares, self._features(one, matter, wording))
             for one in held
         ]
 
@@ -158,22 +156,25 @@ class _Comparer:
         return _Held(a, b, shares, self._vectors.cosine(a, b))
 
     def _features(self, held: _Held, matter: _Best, wording: _Best) -> Features:
-        low, high = wording.ranks(held.a, held.b, held.wording)
-        if not held.shares:
-            return Features(held.wording, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, low, high)
-        here, there = self._spoken[held.a], self._spoken[held.b]
-        common = held.shares
+        a, b, common, alike = held
+        low, high = wording.ranks(a, b, alike)
+        if not common:
+            return Features(alike, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0, low, high)
+        here, there = self._spoken[a], self._spoken[b]
+        rarity = opening = terms = 0.0
+        for aspect in common:
+            mine, its = here[aspect], there[aspect]
+            rarity = max(rarity, self._aspect_rarity[aspect])
+            opening = max(opening, float(mine.opens and its.opens))
+            terms = max(terms, self._rarity_of_terms(mine.terms & its.terms))
         return Features(
-            wording=held.wording,
+            wording=alike,
             shared=sum(common.values()),
             aspects=float(len(common)),
-            rarity=max(self._aspect_rarity[aspect] for aspect in common),
-            opening=float(any(here[aspect].opens and there[aspect].opens for aspect in common)),
-            terms=max(
-                self._rarity_of_terms(here[aspect].terms & there[aspect].terms)
-                for aspect in common
-            ),
-            matter_rank=matter.ranks(held.a, held.b, max(common.values()))[0],
+            rarity=rarity,
+            opening=opening,
+            terms=terms,
+            matter_rank=matter.ranks(a, b, _most(common))[0],
             wording_rank_low=low,
             wording_rank_high=high,
         )
@@ -191,19 +192,20 @@ class _Best:
 
     def see(self, a: int, b: int, value: float) -> None:
         """Take note of what two clauses reach with each other."""
-        for best, policy in self._sides(a, b):
-            if value > best[policy]:
-                best[policy] = value
+        self._raise(self._best[a], self._policies[b], value)
+        self._raise(self._best[b], self._policies[a], value)
 
     def ranks(self, a: int, b: int, value: float) -> tuple[float, float]:
         """A value against the best of each side, 0–1; the worse of the two first."""
-        first, second = (
-            value / best[policy] if best[policy] else 0.0 for best, policy in self._sides(a, b)
-        )
+        if not value:
+            return 0.0, 0.0
+        first = value / self._best[a][self._policies[b]]
+        second = value / self._best[b][self._policies[a]]
         return (first, second) if first < second else (second, first)
 
-    def _sides(self, a: int, b: int) -> tuple[_Side, _Side]:
-        return (self._best[a], self._policies[b]), (self._best[b], self._policies[a])
+    @staticmethod
+    def _raise(best: defaultdict[str, float], policy: str, value: float) -> None:
+        best[policy] = max(best[policy], value)
 
 
 def _spoken(
@@ -239,5 +241,5 @@ def _rarity(found: Sequence[Iterable[str]]) -> dict[str, float]:
     return {name: log(len(found) / count) for name, count in counts.items()}
 
 
-def _most(values: Iterable[float]) -> float:
-    return max(values, default=0.0)
+def _most(shares: Mapping[str, float]) -> float:
+    return max(shares.values(), default=0.0)

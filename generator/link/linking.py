@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from generator.link.features import Comparison, Features, compare
@@ -24,6 +25,9 @@ _NEAREST_REJECTED = 3
 """How many rejected candidates are kept for each clause."""
 
 
+_IN_ORDER = itemgetter(*Features._fields)
+
+
 class Linking(NamedTuple):
     """The links, and the nearest candidates that were not linked; both sorted by clauses."""
 
@@ -32,15 +36,14 @@ class Linking(NamedTuple):
 
 
 class _Scored(NamedTuple):
-    """Two clauses held against each other, and how likely they are comparable."""
+    """Two clauses held against each other, and how likely they are comparable.
+
+    `score` is what is shown and decided by: no page says 0.5 of what fell short of it.
+    """
 
     comparison: Comparison
     likelihood: float
-
-    @property
-    def score(self) -> float:
-        """What is shown and decided by: no page says 0.5 of what fell short of it."""
-        return round(self.likelihood, 4)
+    score: float
 
 
 def link(topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag]) -> Linking:
@@ -51,7 +54,7 @@ def link(topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag
     their words are much alike.
     """
     clauses = {clause.ref: clause for one in policies for clause in clauses_of(one.expression)}
-    scored = [_Scored(one, likelihood(one.features, likeness())) for one in compare(clauses, tags)]
+    scored = [_scored(one) for one in compare(clauses, tags)]
     names = _Names(topics)
     alike = _Alike(clauses)
     linked: list[_Scored] = []
@@ -66,10 +69,19 @@ def link(topics: Iterable[Topic], policies: Iterable[Policy], tags: Iterable[Tag
 
 def likelihood(features: Features, model: Likeness) -> float:
     """How likely a reader would call two clauses comparable, 0–1."""
-    weighed = (
-        model.weights[name] * value for name, value in zip(Features._fields, features, strict=True)
-    )
-    return logistic(model.bias + sum(weighed))
+    return logistic(model.bias + sum(map(mul, _IN_ORDER(model.weights), features)))
+
+
+def _scored(comparison: Comparison) -> _Scored:
+    likely = likelihood(comparison.features, likeness())
+    return _Scored(comparison, likely, round(likely, 4))
+
+
+class _Matter(NamedTuple):
+    """What two clauses share: the topics of their aspects, each once, and what these are called."""
+
+    topics: tuple[str, ...]
+    aspects: str
 
 
 class _Names:
@@ -77,12 +89,17 @@ class _Names:
 
     def __init__(self, topics: Iterable[Topic]) -> None:
         aspects = [(topic, aspect) for topic in topics for aspect in topic.aspects]
-        self.zh = {aspect.id: aspect.names.zh for _, aspect in aspects}
+        self._zh = {aspect.id: aspect.names.zh for _, aspect in aspects}
         self._topics = {aspect.id: topic.id for topic, aspect in aspects}
+        self._matters: dict[tuple[str, ...], _Matter] = {}
 
-    def topics(self, aspects: Iterable[str]) -> tuple[str, ...]:
-        """The topics of aspects, each once, in the order given."""
-        return tuple(dict.fromkeys(self._topics[aspect] for aspect in aspects))
+    def of(self, shares: Mapping[str, float]) -> _Matter:
+        """What aspects are called, those first of which the most is shared."""
+        aspects = tuple(sorted(shares, key=lambda aspect: (-shares[aspect], aspect)))
+        if aspects not in self._matters:
+            topics = tuple(dict.fromkeys(self._topics[aspect] for aspect in aspects))
+            self._matters[aspects] = _Matter(topics, "、".join(self._zh[it] for it in aspects))
+        return self._matters[aspects]
 
 
 class _Alike:
@@ -109,29 +126,29 @@ def _is_linked(found: _Scored, alike: _Alike) -> bool:
 
 
 def _link(found: _Scored, names: _Names, alike: float) -> Link:
-    aspects = _by_share(found.comparison)
+    matter = names.of(found.comparison.shares)
     return Link(
         a=found.comparison.a,
         b=found.comparison.b,
         relation=Relation.COMPARABLE if found.score >= COMPARABLE else Relation.RELATED,
-        topics=names.topics(aspects),
+        topics=matter.topics,
         score=found.score,
         wording=label_wording(alike),
         origin=Origin.RULE,
-        reason="、".join(names.zh[aspect] for aspect in aspects) or _ALIKE,
+        reason=matter.aspects or _ALIKE,
         similarity=round(alike, 4),
     )
 
 
 def _rejection(found: _Scored, names: _Names, alike: float) -> Rejection:
-    aspects = _by_share(found.comparison)
+    matter = names.of(found.comparison.shares)
     return Rejection(
         a=found.comparison.a,
         b=found.comparison.b,
-        topics=names.topics(aspects),
+        topics=matter.topics,
         score=found.score,
         similarity=round(alike, 4),
-        shortfall=Shortfall.PASSING if aspects else Shortfall.WORDING_ONLY,
+        shortfall=Shortfall.PASSING if matter.topics else Shortfall.WORDING_ONLY,
     )
 
 
@@ -151,7 +168,3 @@ def _nearest(rejected: Iterable[_Scored]) -> list[_Scored]:
 
 def _nearness(one: _Scored) -> tuple[float, ClauseRef, ClauseRef]:
     return -round(one.likelihood, 9), one.comparison.a, one.comparison.b
-
-
-def _by_share(comparison: Comparison) -> list[str]:
-    return sorted(comparison.shares, key=lambda aspect: (-comparison.shares[aspect], aspect))

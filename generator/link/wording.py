@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sys import intern
+
 from generator.link.cues import fold
 from generator.model.link import Wording
 
@@ -11,9 +13,13 @@ _ADAPTED = 0.3
 
 
 def grams(text: str) -> frozenset[str]:
-    """The character trigrams of a text, width, case and layout space folded away."""
+    """The character trigrams of a text, width, case and layout space folded away.
+
+    They are interned, so that sets of them meet faster and take less memory.
+    """
     folded = fold(text)
-    return frozenset(folded[at : at + _GRAM] for at in range(max(len(folded) - _GRAM + 1, 1)))
+    count = max(len(folded) - _GRAM + 1, 1)
+    return frozenset(intern(folded[at : at + _GRAM]) for at in range(count))
 
 
 def similarity(a: frozenset[str], b: frozenset[str]) -> float:
