@@ -6,7 +6,6 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from heapq import heappush, heappushpop
 from math import fsum, log, sqrt
-from operator import mul
 from sys import intern
 
 from generator.link.cues import fold
@@ -27,22 +26,22 @@ class Vectors:
 
     def __init__(self, texts: Sequence[str], policies: Sequence[str]) -> None:
         counts = [_pairs(fold(text)) for text in texts]
+        self._policies = policies
         spread = Counter(pair for found in counts for pair in found)
-        rarity = {
-            pair: log((2 + len(texts)) / (1 + clauses))
+        self._worth = {
+            pair: log((2 + len(texts)) / (1 + clauses)) ** 2
             for pair, clauses in spread.items()
             if clauses > 1
         }
-        self._policies = policies
-        self._rare = frozenset(pair for pair in rarity if spread[pair] <= _RARE)
-        self._vectors = [_unit(found, rarity) for found in counts]
-        self._pairs = [frozenset(vector) for vector in self._vectors]
+        self._pairs = [frozenset(filter(self._worth.__contains__, found)) for found in counts]
+        self._repeats = [_repeats(found) for found in counts]
+        self._lengths = [sqrt(self._product(at, at)) for at in range(len(texts))]
+        self._rare = [[pair for pair in found if 1 < spread[pair] <= _RARE] for found in counts]
 
     def cosine(self, a: int, b: int) -> float:
         """How alike two clauses are worded, 0–1; to the last bit the same from both sides."""
-        common = self._pairs[a] & self._pairs[b]
-        weights = (map(self._vectors[at].__getitem__, common) for at in (a, b))
-        return fsum(map(mul, *weights))
+        product = self._product(a, b)
+        return product / (self._lengths[a] * self._lengths[b]) if product else 0.0
 
     def nearest(self, most: int, least: float) -> Iterator[tuple[int, int]]:
         """The clauses of other policies that share the most of a clause's rare pairs.
@@ -50,28 +49,53 @@ class Vectors:
         At most `most` for each clause, none that shares less than `least` (0–1); costs
         grow with the text and not with its square, since common pairs do not propose.
         """
-        nearest: list[list[_Near]] = [[] for _ in self._vectors]
-        for at, other, alike in self._sharing():
-            if alike >= least and self._policies[at] != self._policies[other]:
-                rounded = round(alike, 9)
-                _keep(nearest[at], (rounded, other), most)
-                _keep(nearest[other], (rounded, at), most)
+        nearest: list[list[_Near]] = [[] for _ in self._pairs]
+        for at, shared in enumerate(self._shared_before()):
+            policy, length = self._policies[at], self._lengths[at]
+            for other, worth in shared.items():
+                alike = worth / (length * self._lengths[other])
+                if alike >= least and self._policies[other] != policy:
+                    rounded = round(alike, 9)
+                    _keep(nearest[at], (rounded, other), most)
+                    _keep(nearest[other], (rounded, at), most)
         for at, found in enumerate(nearest):
             for _, other in found:
                 yield min(at, other), max(at, other)
 
-    def _sharing(self) -> Iterator[tuple[int, int, float]]:
-        """Every clause with each one before it that has a rare pair of it, and what they share."""
-        index: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
-        for at, vector in enumerate(self._vectors):
+    def _product(self, a: int, b: int) -> float:
+        """What the pairs of two clauses are worth that stand in both.
+
+        All are added up as if they stood once, which takes the least time, and then what those
+        are worth beyond that which stand in a clause again.
+        """
+        common = self._pairs[a] & self._pairs[b]
+        worth = list(map(self._worth.__getitem__, common))
+        here, there = self._repeats[a], self._repeats[b]
+        for pair in (here.keys() | there.keys()) & common:
+            more = here.get(pair, 1.0) * there.get(pair, 1.0) - 1
+            worth.append(more * self._worth[pair])
+        return fsum(worth)
+
+    def _shared_before(self) -> Iterator[dict[int, float]]:
+        """For each clause, what its rare pairs are worth that stand in each of those before it.
+
+        Clauses are listed by nothing but their places: what few repeat is kept apart.
+        """
+        index: defaultdict[str, list[int]] = defaultdict(list)
+        again: defaultdict[str, list[tuple[int, float]]] = defaultdict(list)
+        for at, pairs in enumerate(self._rare):
             shared: defaultdict[int, float] = defaultdict(float)
-            for pair in filter(self._rare.__contains__, vector):
-                weight, listed = vector[pair], index[pair]
-                for other, its_weight in listed:
-                    shared[other] += weight * its_weight
-                listed.append((at, weight))
-            for other, alike in shared.items():
-                yield at, other, alike
+            for pair in pairs:
+                times = self._repeats[at].get(pair, 1.0)
+                worth = times * self._worth[pair]
+                for other in index[pair]:
+                    shared[other] += worth
+                for other, more in again.get(pair, ()):
+                    shared[other] += more * worth
+                index[pair].append(at)
+                if times > 1:
+                    again[pair].append((at, times - 1))
+            yield shared
 
 
 def _keep(nearest: list[_Near], one: _Near, most: int) -> None:
@@ -87,9 +111,6 @@ def _pairs(text: str) -> Counter[str]:
     return Counter(intern(text[at : at + 2]) for at in range(len(text) - 1))
 
 
-def _unit(counts: Mapping[str, int], rarity: Mapping[str, float]) -> dict[str, float]:
-    weights = {
-        pair: (1 + log(count)) * rarity[pair] for pair, count in counts.items() if pair in rarity
-    }
-    length = sqrt(sum(weight * weight for weight in weights.values()))
-    return {pair: weight / length for pair, weight in weights.items()} if length else {}
+def _repeats(counts: Mapping[str, int]) -> dict[str, float]:
+    """How much more than once the pairs weigh that stand in a clause more than once."""
+    return {pair: 1 + log(count) for pair, count in counts.items() if count > 1}
