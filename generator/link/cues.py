@@ -8,11 +8,12 @@ sentence; a part is one term or several alternatives joined by `|`.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain
+from operator import add
 
 from generator.model.link import Aspect, Topic
 from generator.text.han_script import character_forms
@@ -40,8 +41,15 @@ class Cue:
         return next(filter(None, map(self._terms_in, _PHRASE_END.split(sentence))), ())
 
     def _terms_in(self, text: str) -> tuple[str, ...]:
-        found = tuple(next((term for term in part if term in text), "") for part in self.parts)
-        return found if all(found) else ()
+        found = []
+        for part in self.parts:
+            for term in part:
+                if term in text:
+                    found.append(term)
+                    break
+            else:
+                return ()
+        return tuple(found) if all(found) else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,20 +62,20 @@ class AspectCues:
     counter_cues: tuple[Cue, ...]
     exclusive: bool = False
 
-    def only(self, numbers: Iterable[int]) -> AspectCues:
-        """The same with only some of its cues, by their numbers."""
-        return replace(self, cues=tuple(self.cues[number] for number in numbers))
+    def terms_in(self, sentence: str, cues: Iterable[Cue] | None = None) -> tuple[str, ...]:
+        """The terms that give a folded sentence to the aspect; empty if nothing does.
 
-    def terms_in(self, sentence: str) -> tuple[str, ...]:
-        """The terms that give a folded sentence to the aspect; empty if nothing does."""
-        terms = tuple(dict.fromkeys(it for cue in self.cues for it in cue.terms_in(sentence)))
+        `cues` are those of the aspect that could hold there, if that is known.
+        """
+        possible = self.cues if cues is None else cues
+        terms = tuple(dict.fromkeys(it for cue in possible for it in cue.terms_in(sentence)))
         if terms and any(cue.terms_in(sentence) for cue in self.counter_cues):
             return ()
         return terms
 
 
-_Opened = tuple[int, int, tuple[frozenset[str], ...]]
-"""A cue that a term opens: the place of its aspect, its number there, and its other parts."""
+_Told = tuple[int, int, tuple[frozenset[str], ...]]
+"""A cue: the place of its aspect, its number there, and its parts but for the rarest."""
 
 
 class CueIndex:
@@ -80,34 +88,40 @@ class CueIndex:
         self.aspects = [
             compile_cues(topic.id, aspect) for topic in topics for aspect in topic.aspects
         ]
-        self._opened: defaultdict[str, list[_Opened]] = defaultdict(list)
+        uses = Counter(_terms(self.aspects))
+        self._told_by: defaultdict[str, list[_Told]] = defaultdict(list)
         for at, aspect in enumerate(self.aspects):
             for number, cue in enumerate(aspect.cues):
-                others = tuple(map(frozenset, cue.parts[1:]))
-                for term in cue.parts[0]:
-                    self._opened[term].append((at, number, others))
+                rarest, *others = sorted(cue.parts, key=lambda part: sum(uses[it] for it in part))
+                told = (at, number, tuple(map(frozenset, others)))
+                for term in rarest:
+                    self._told_by[term].append(told)
         self._by_opening: defaultdict[str, set[str]] = defaultdict(set)
-        for term in _terms(self.aspects):
+        for term in uses:
             self._by_opening[term[:2]].add(term)
+        self._openings = frozenset(self._by_opening)
 
-    def candidates(self, sentence: str) -> dict[int, AspectCues]:
+    def candidates(self, sentence: str) -> dict[int, list[Cue]]:
         """The aspects that a folded sentence could speak for, by their places in `aspects`.
 
-        Each bears only those of its cues of which every part stands there.
+        Each with those of its cues of which every part stands there.
         """
         standing = self._standing(sentence)
         found: defaultdict[int, set[int]] = defaultdict(set)
         for term in standing:
-            for at, number, others in self._opened.get(term, ()):
+            for at, number, others in self._told_by.get(term, ()):
                 if not any(map(standing.isdisjoint, others)):
                     found[at].add(number)
-        return {at: self.aspects[at].only(sorted(found[at])) for at in sorted(found)}
+        return {
+            at: [self.aspects[at].cues[number] for number in sorted(found[at])]
+            for at in sorted(found)
+        }
 
     def _standing(self, sentence: str) -> set[str]:
         """The terms of cues that stand in a folded sentence."""
         return {
             term
-            for opening in _openings(sentence) & self._by_opening.keys()
+            for opening in self._openings.intersection(_openings(sentence))
             for term in self._by_opening[opening]
             if term in sentence
         }
@@ -136,9 +150,9 @@ def _terms(aspects: Iterable[AspectCues]) -> Iterator[str]:
             yield from chain.from_iterable(cue.parts)
 
 
-def _openings(sentence: str) -> set[str]:
+def _openings(sentence: str) -> Iterator[str]:
     """How terms that stand in a sentence can begin: two characters, or one if that is all."""
-    return {*sentence, *map("".join, pairwise(sentence))}
+    return chain(sentence, map(add, sentence, sentence[1:]))
 
 
 @cache
@@ -150,4 +164,9 @@ def _compile(cues: Iterable[str]) -> Iterator[Cue]:
     for cue in cues:
         joint = _SENTENCE_JOINT if _SENTENCE_JOINT in cue else _PHRASE_JOINT
         parts = tuple(tuple(map(fold, part.split("|"))) for part in cue.split(joint))
-        yield Cue(cue, parts, joint == _PHRASE_JOINT)
+        yield Cue(cue, parts, joint == _PHRASE_JOINT and not _is_one_term(parts))
+
+
+def _is_one_term(parts: tuple[tuple[str, ...], ...]) -> bool:
+    """Tell a cue that stands in one phrase wherever it stands."""
+    return len(parts) == len(parts[0]) == 1 and _PHRASE_END.search(parts[0][0]) is None

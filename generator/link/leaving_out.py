@@ -165,7 +165,7 @@ def _supported(topic: Topic, support: _Support, document: str) -> Topic:
 
 def _holding_cues(index: CueIndex, sentence: str) -> Iterator[tuple[str, str]]:
     """The aspects and cues that hold in a folded sentence, counter-cues aside."""
-    for aspect in index.candidates(sentence).values():
-        for cue in aspect.cues:
+    for at, cues in index.candidates(sentence).items():
+        for cue in cues:
             if cue.terms_in(sentence):
-                yield aspect.aspect, cue.printed
+                yield index.aspects[at].aspect, cue.printed

@@ -70,10 +70,11 @@ def _spoken(index: CueIndex, sentences: list[_Sentence]) -> dict[int, _Spoken]:
     """What speaks for aspects, by their places in the index."""
     found: defaultdict[int, _Spoken] = defaultdict(dict)
     for number, sentence in enumerate(sentences):
-        aspects = index.candidates(sentence.folded)
-        terms = {at: aspect.terms_in(sentence.folded) for at, aspect in aspects.items()}
-        speaking = [at for at in aspects if terms[at]]
-        exclusive = [at for at in speaking if aspects[at].exclusive]
+        text = sentence.folded
+        possible = index.candidates(text)
+        terms = {at: index.aspects[at].terms_in(text, cues) for at, cues in possible.items()}
+        speaking = [at for at in terms if terms[at]]
+        exclusive = [at for at in speaking if index.aspects[at].exclusive]
         for at in exclusive or speaking:
             found[at][number] = terms[at]
     return found
