@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from generator.cli import collect_rarely
 from generator.link import link, tag
 from generator.link.cues import fold
 from generator.model.clause import clauses_of
@@ -101,4 +102,5 @@ def _all_pairs(policies: list[Policy]) -> int:
 
 
 if __name__ == "__main__":
+    collect_rarely()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)

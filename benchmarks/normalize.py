@@ -12,6 +12,7 @@ import tracemalloc
 from collections.abc import Callable, Sequence
 
 from benchmarks.corpus import regulations
+from generator.cli import collect_rarely
 from generator.enrich import enrich
 from generator.model.source_text import SourceText
 from generator.pipeline import normalize
@@ -74,4 +75,5 @@ def _memory(document: SourceText) -> float:
 
 
 if __name__ == "__main__":
+    collect_rarely()
     main(int(sys.argv[1]) if len(sys.argv) > 1 else 200)
