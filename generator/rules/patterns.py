@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from generator.model.segment import Family
 from generator.rules.tables import load_table
@@ -31,8 +32,7 @@ class LineRule:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
-class PrintedNumber:
+class PrintedNumber(NamedTuple):
     """A number found at the start of a line.
 
     A `tentative` number is one only if it continues the numbering around it;

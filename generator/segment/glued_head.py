@@ -7,12 +7,14 @@ from collections.abc import Iterator
 
 from generator.rules.patterns import match_number
 from generator.rules.policy_types import match_type
+from generator.text.scanning import find_from
 from generator.text.space import LAYOUT, LAYOUT_CHARACTERS
 
 _ONE, _TWO = (
     re.compile(rf"第[ \u3000]*{number}[ \u3000]*[编編章节節条條]|{number}、")
     for number in ("[一1１]", "[二2２]")
 )
+_ONE_STARTS = re.compile("[第一1１]")
 _LONGEST_HEAD = 1500
 _FARTHEST = 5000
 _LONGEST_TITLE = 60
@@ -32,6 +34,7 @@ _ATTACHMENT = re.compile(
 _REASONED = re.compile(
     rf"(?P<title>[^，。；：]{{6,60}}?)[{LAYOUT}]*(?=为[^。]{{6,400}}?制[定订]本)"
 )
+_MADE = re.compile("制[定订]本")
 _ANNOTATION = re.compile(
     r"[*＊]\s*注\s*[:：][^《》。]{2,40}《[^》]{2,80}》(?:[（(][^（）()]{2,80}[)）])?\s*(?=.)"
 )
@@ -62,12 +65,12 @@ def head_cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def _reasoned_starts(text: str) -> set[int]:
     """Where the sentence begins, behind a title, that says what the text was made for."""
-    found = _REASONED.match(text)
+    found = _REASONED.match(text) if _MADE.search(text) else None
     return {found.end()} if found and _is_title(found["title"]) else set()
 
 
 def _first_number(text: str) -> int | None:
-    for found in _ONE.finditer(text, _SHORTEST_TITLE - 1, _LONGEST_HEAD):
+    for found in find_from(_ONE_STARTS, _ONE, text, _SHORTEST_TITLE - 1, _LONGEST_HEAD):
         at = found.start()
         if text[at - 1] not in _CITING and match_number(text, at) and _is_head(text, found):
             return at

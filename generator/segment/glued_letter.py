@@ -77,7 +77,8 @@ def _end_places(text: str) -> Iterator[int]:
 
 def _numbered_head(text: str) -> list[int]:
     """Where title, number and addressee end, if a number stands behind a title."""
-    number = _BRACKET.search(text, _SHORTEST_TITLE, _FARTHEST)
+    has_number = text.find("号", _SHORTEST_TITLE, _FARTHEST) >= 0
+    number = _BRACKET.search(text, _SHORTEST_TITLE, _FARTHEST) if has_number else None
     title = _title_end(text, number.start()) if number else None
     if number is None or title is None:
         return []

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 
 from generator.model.policy import Dropped
 from generator.model.segment import Family, Label, Segment, SegmentedText
@@ -21,6 +20,7 @@ from generator.segment.wrapping import without_wraps
 from generator.text.space import LAYOUT
 
 _ITEM = r"（(\d\u2460-\u2487\u2488-\u249b"
+_SENTENCE_END = re.compile("[。；;！？：:][”）)]?")
 _BEHIND_SENTENCE = re.compile(
     rf"(?:(?<=[。；;！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*(?:[{_ITEM}]|一、)))"
     rf"[{LAYOUT}]*(?=[{_ITEM}第一二三四五六七八九十])"
@@ -108,10 +108,12 @@ def _cut_text(whole: Text, opening: PrintedNumber | None, line: int) -> Iterator
 
 def _moved(number: PrintedNumber | None, start: int) -> PrintedNumber | None:
     """The number with its end counted from `start`."""
-    return replace(number, end=number.end - start) if number else None
+    return number._replace(end=number.end - start) if number else None
 
 
 def _slice(text: Text, start: int, end: int) -> Text:
+    if not start and end == len(text.value):
+        return text
     if len(text.spans) == 1:
         first = text.spans[0].start
         return Text(text.value[start:end], (Span(first + start, first + end),))
@@ -125,10 +127,25 @@ def _next_cut(text: str, start: int, opening: PrintedNumber | None) -> tuple[int
     """Where the text from `start` is cut first: the end of the part, the start of the next."""
     heading = _cut_behind_heading(text, start, opening) if opening else None
     end = heading[0] + 1 if heading else len(text)
-    for gap in _BEHIND_SENTENCE.finditer(text, start + 1, end):
+    for gap in _gaps(text, start, end):
         if _opens_segment(text, gap.end()):
             return gap.span()
     return heading
+
+
+def _gaps(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What stands behind the end of a sentence and before what may be a number.
+
+    Most lines hold no sentence end but their last character: to look for that is cheap.
+    """
+    behind = start + 1
+    for mark in _SENTENCE_END.finditer(text, max(start - 1, 0), end):
+        for at in range(max(mark.start() + 1, behind), mark.end() + 1):
+            gap = _BEHIND_SENTENCE.match(text, at, end)
+            if gap is not None:
+                behind = gap.end()
+                yield gap
+                break
 
 
 def _cut_behind_heading(text: str, start: int, opening: PrintedNumber) -> tuple[int, int] | None:
