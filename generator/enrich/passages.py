@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
 from itertools import accumulate
 
 from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision
-from generator.model.span import Span, Text
+from generator.model.span import Span, Text, new_span
 
 _UNNUMBERED = frozenset({Kind.PARAGRAPH})
-# A span is made for every word that is found: without its own constructor in half the time.
-_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)
 
 
 class Passage:
@@ -55,7 +52,7 @@ class Passage:
             raise IndexError("no such part of the passage")
         shift = self._shift
         if shift is not None:
-            return _span((shift + start, shift + end))
+            return new_span((shift + start, shift + end))
         return Span(self._offset(start), self._offset(end - 1) + 1)
 
     def _offset(self, at: int) -> int:

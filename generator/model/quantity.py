@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model.span import Span
 
@@ -68,8 +69,7 @@ class Quantity:
     figure: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(NamedTuple):
     """Words that look like a quantity, and why they were not read as one."""
 
     clause: str

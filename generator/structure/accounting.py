@@ -8,9 +8,9 @@ from generator.model.diagnostic import Diagnostic
 from generator.model.policy import Dropped
 from generator.model.provision import Provision, walk
 from generator.model.source_text import SourceText
-from generator.model.span import Span
+from generator.model.span import Span, new_span
 from generator.rules.diagnostics import finding
-from generator.text.space import is_layout
+from generator.text.space import LAYOUT_CHARACTERS
 
 
 def account(
@@ -26,7 +26,7 @@ def account(
     space: list[Span] = []
     lost: list[Span] = []
     for gap in _gaps(sorted([*held, *marks]), len(source.text)):
-        is_space = all(map(is_layout, source.text[gap.start : gap.end]))
+        is_space = not source.text[gap[0] : gap[1]].strip(LAYOUT_CHARACTERS)
         (space if is_space else lost).append(gap)
     layout = (Dropped("layout-space", tuple(space)),) if space else ()
     return (*dropped, *layout), tuple(_report(source, lost))
@@ -36,10 +36,10 @@ def _gaps(covered: Iterable[Span], length: int) -> Iterator[Span]:
     at = 0
     for start, end in covered:
         if start > at:
-            yield Span(at, start)
+            yield new_span((at, start))
         at = max(at, end)
     if at < length:
-        yield Span(at, length)
+        yield new_span((at, length))
 
 
 def _report(source: SourceText, lost: list[Span]) -> Iterator[Diagnostic]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
@@ -82,11 +82,11 @@ class TreeBuilder:
             yield from self._walk(child, kind)
 
     def _children(
-        self, items: Iterable[Node | Segment], kind: Kind | None, own_id: str
+        self, items: Sequence[Node | Segment], kind: Kind | None, own_id: str
     ) -> list[Provision]:
         """Build what stands below a node; a list in an article belongs to its paragraph."""
         built: list[Provision] = []
-        counts: Counter[Kind] = Counter()
+        counts = dict.fromkeys((Kind.TABLE, Kind.PARAGRAPH), 0)
         for group in _grouped(items):
             first = group[0]
             if isinstance(first, Segment):
@@ -127,7 +127,7 @@ class TreeBuilder:
         own = text if kind in _TEXTED else None
         lead = [Segment(None, text, node.line)] if text and not own else []
         children = self._children([*lead, *node.items], kind, own_id)
-        last = max([node.line, *(child.last_line for child in children)])
+        last = max(node.line, children[-1].last_line) if children else node.line
         return Provision(
             kind, own_id, node.label.printed, heading, own, tuple(children), node.line, last
         )
@@ -155,8 +155,11 @@ def _is_in_paragraph(node: Node, parent: Kind | None, built: Sequence[Provision]
     return bool(built) and built[-1].kind is Kind.PARAGRAPH
 
 
-def _grouped(items: Iterable[Node | Segment]) -> Iterator[list[Node | Segment]]:
+def _grouped(items: Sequence[Node | Segment]) -> Iterator[list[Node | Segment]]:
     """Put the rows of a table together; everything else stands alone."""
+    if not any(map(_is_row, items)):
+        yield from ([item] for item in items)
+        return
     for are_rows, group in groupby(items, key=_is_row):
         found = list(group)
         if are_rows and len(found) > 1:
