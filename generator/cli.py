@@ -12,9 +12,17 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from generator.add import NotAddedError, Wishes, describe, examine, prepare, write
-from generator.console import FORMATS, Progress, explain, format_human
+from generator.console import (
+    FORMATS,
+    VERIFICATION_FORMATS,
+    Progress,
+    explain,
+    format_human,
+)
 from generator.conversions import accept, find_conversions, format_conversions, unread
 from generator.diff import DIFF_FORMATS, NotComparableError, compare_named
+from generator.exchange import verify
+from generator.exchange.verifying import UnverifiableError
 from generator.link.evaluation import evaluate
 from generator.link.labels import COLUMNS, Pair, read_labels
 from generator.link.leaving_out import leave_one_out
@@ -233,6 +241,19 @@ def run_serve(arguments: Arguments) -> int:
     return CLEAN
 
 
+def run_verify(arguments: Arguments) -> int:
+    """Check a downloaded site, a folder or a zip, against the manifest that it carries."""
+    try:
+        done = verify(arguments.copy)
+    except FileNotFoundError as error:
+        raise UnusableError(f"{arguments.copy}: there is no such folder or zip") from error
+    except UnverifiableError as error:
+        hint = "Give the folder of a whole site, or its compendium.zip."
+        raise UnusableError(f"{arguments.copy}: {error}. {hint}") from error
+    print(VERIFICATION_FORMATS[arguments.format](done), end="")
+    return FOUND if done.problems else CLEAN
+
+
 def run_explain(arguments: Arguments) -> int:
     """Print what a finding means and what to do about it."""
     rules = diagnostic_rules()
@@ -406,6 +427,8 @@ def _add_site_commands(
 ) -> None:
     _command(commands, "generate", run_generate, common, "compendium generate")
     building = _command(commands, "build", run_build, common, "compendium build --site public")
+    verifying = _command(commands, "verify", run_verify, common, "compendium verify compendium.zip")
+    verifying.add_argument("copy", type=Path, metavar="SITE", help="its folder or its zip")
     serving = _command(commands, "serve", run_serve, common, "compendium serve --port 9000")
     for command in (building, serving):
         command.add_argument(

@@ -9,6 +9,7 @@ from typing import TextIO, TypeVar
 
 from tqdm import tqdm
 
+from generator.exchange.verifying import Problem, Verification
 from generator.model.diagnostic import Diagnostic, Place
 from generator.rules.diagnostics import DiagnosticRule
 
@@ -53,6 +54,37 @@ FORMATS: dict[str, Callable[[Iterable[Diagnostic]], str]] = {
     "human": format_human,
     "github": format_github,
     "json": format_json,
+}
+
+
+def verification_as_text(done: Verification) -> str:
+    """What is wrong with a copy of the site, one file a line, and how many files were checked."""
+    lines = [f"{it.fault:<8} {_printable(it.path)}{_because(it)}" for it in done.problems]
+    count = f"{done.files:,} files checked"
+    wrong = f"{len(lines):,} not as the manifest says" if lines else "all as the manifest says"
+    return "".join(line + "\n" for line in [*lines, f"{count}, {wrong}"])
+
+
+def verification_for_github(done: Verification) -> str:
+    """What is wrong with a copy of the site as workflow commands."""
+    said = ((it.fault, _escaped(_printable(it.path) + _because(it))) for it in done.problems)
+    return "".join(f"::error title={fault} file::{what}\n" for fault, what in said)
+
+
+def verification_as_json(done: Verification) -> str:
+    """What is wrong with a copy of the site as one JSON object."""
+    rows = [
+        {"path": it.path, "fault": it.fault.value, "reason": it.reason or None}
+        for it in done.problems
+    ]
+    value = {"files": done.files, "problems": rows}
+    return json.dumps(value, ensure_ascii=True, indent=2) + "\n"
+
+
+VERIFICATION_FORMATS: dict[str, Callable[[Verification], str]] = {
+    "human": verification_as_text,
+    "github": verification_for_github,
+    "json": verification_as_json,
 }
 
 
@@ -121,6 +153,15 @@ def _github_line(found: Diagnostic) -> str:
     position = f"file={path},line={place.line},col={place.column},title={title}"
     level = _GITHUB_LEVELS[found.severity.word]
     return f"::{level} {position}::{_escaped(f'{found.message} – {found.next_step}')}"
+
+
+def _because(problem: Problem) -> str:
+    return f" ({problem.reason})" if problem.reason else ""
+
+
+def _printable(path: str) -> str:
+    """A name out of a foreign file, with what a terminal would act on spelt out."""
+    return "".join(char if char.isprintable() else ascii(char)[1:-1] for char in path)
 
 
 def _escaped(text: str) -> str:

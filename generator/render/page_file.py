@@ -13,8 +13,13 @@ _BLANK_LINES = re.compile(r"\n\s*\n+")
 _MARKDOWN_SIGNS = {"`": "&#96;", "~": "&#126;", "\x02": "", "\x03": ""}
 
 
-def page_file(page: Page, html: str) -> str:
-    """The finished page: front matter and the HTML as one raw block."""
+def page_file(page: Page, html: str, structured_data: str = "") -> str:
+    """The finished page: front matter and the HTML as one raw block.
+
+    `structured_data` is JSON-LD that is safe inside of a script element.
+    """
+    if structured_data:
+        html += f'\n<script type="application/ld+json">{structured_data}</script>'
     return f"---\n{_front_matter(page)}---\n\n{raw_block(html)}\n"
 
 

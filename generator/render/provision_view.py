@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from generator.model.clause import Clause
 from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision, walk
 from generator.render.voice import Voice, Wording
+from generator.text.cells import split_cells
 
 _RULE = re.compile(r":?-+:?")
 _IN_BRACKETS = r"(?:[^（）()]|[（(][^（）()]*[）)])*"
@@ -55,12 +56,6 @@ class ProvisionView:
         """The cells of a table's row; none for the line below a head in Markdown."""
         cells = split_cells(self.text.text) if self.text is not None else ()
         return () if all(_RULE.fullmatch(cell) for cell in cells) else cells
-
-
-def split_cells(row: str) -> tuple[str, ...]:
-    """The cells of a row that is printed with tabs or with upright bars."""
-    cells = row.split("\t") if "\t" in row else row.strip().strip("|").split("|")
-    return tuple(cell.strip() for cell in cells)
 
 
 def view_provision(

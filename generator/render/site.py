@@ -79,10 +79,14 @@ _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class RenderedSite:
-    """What was written: the languages, and how many pages each of them has."""
+    """What was written: the languages, how many pages there are in all of them, and their paths.
+
+    `paths` are below each language's folder; every language has the same.
+    """
 
     languages: tuple[str, ...]
     pages: int
+    paths: tuple[str, ...]
 
 
 def render_site(
@@ -106,14 +110,12 @@ def render_site(
     Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
-    site_url = site_url and site_url.rstrip("/") + "/"
-    feeds = FeedSettings(site_url, tag_authority)
-    writer = _SiteWriter(compendium, exceptions, templates, out, feeds)
+    writer = SiteWriter(compendium, exceptions, templates, out, site_url, tag_authority)
     return writer.write(originals)
 
 
-class _SiteWriter:
-    """Writes one site."""
+class SiteWriter:
+    """Writes one site; tells before what it is made from."""
 
     def __init__(
         self,
@@ -121,14 +123,17 @@ class _SiteWriter:
         exceptions: tuple[ScriptException, ...],
         templates: Path,
         out: Path,
-        feeds: FeedSettings,
+        site_url: str = "",
+        tag_authority: str = TAG_AUTHORITY,
     ) -> None:
         self._catalogue = Catalogue(compendium)
+        self._structured_data: Callable[[str, str], str] = _nothing
         self._templates, self._out = templates, out
-        self._feeds, self._site_url = feeds, feeds.site_url
-        self._voices = tuple(voices_of(compendium, exceptions, templates))
-        self._fold = search_fold_table(_shown_pairs(self._catalogue, self._voices))
-        self._tables = export_tables(self._catalogue)
+        self._site_url = site_url and site_url.rstrip("/") + "/"
+        self._feeds = FeedSettings(self._site_url, tag_authority)
+        self.voices = tuple(voices_of(compendium, exceptions, templates))
+        self._fold = search_fold_table(_shown_pairs(self._catalogue, self.voices))
+        self.tables = export_tables(self._catalogue)
         self._workbook_sizes: dict[str, int] = {}
         self._environment = Environment(
             loader=FileSystemLoader(templates / "jinja"),
@@ -138,33 +143,42 @@ class _SiteWriter:
             lstrip_blocks=True,
         )
 
-    def write(self, originals: Mapping[str, bytes]) -> RenderedSite:
+    def write(
+        self,
+        originals: Mapping[str, bytes],
+        structured_data: Callable[[str, str], str] | None = None,
+    ) -> RenderedSite:
+        """Write the site as `render_site` does.
+
+        `structured_data` tells what a page, by its language and its path, says to programs: JSON-LD
+        that is safe inside of a script element, or nothing.
+        """
+        self._structured_data = structured_data or _nothing
         for folder in ("pages", "static", "search"):
             shutil.rmtree(self._out / folder, ignore_errors=True)
-        topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self._voices}
+        topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self.voices}
         self._write_workbooks(topics)
-        paths = [
-            path for voice in self._voices for path in self._write_pages(voice, topics[voice.tag])
-        ]
+        paths = {
+            voice.tag: tuple(self._write_pages(voice, topics[voice.tag])) for voice in self.voices
+        }
         self._write_static()
-        self._write_sitemap(paths)
         self._write_data(originals)
         self._write_comparisons()
         self._write_figures()
         self._write_terms()
         self._write_search_pages()
         self._write_manifest()
-        return RenderedSite(tuple(voice.tag for voice in self._voices), len(paths))
+        return RenderedSite(tuple(paths), sum(map(len, paths.values())), paths[self.voices[0].tag])
 
     def _write_workbooks(self, topics: Mapping[str, Sequence[Page]]) -> None:
         """Write the workbooks before the pages, which say how large they are."""
-        made = workbooks(self._catalogue, self._tables, self._voices, topics, self._site_url)
+        made = workbooks(self._catalogue, self.tables, self.voices, topics, self._site_url)
         for path, data in made:
             _write_bytes(self._out / "static" / path, data)
             self._workbook_sizes[path] = len(data)
 
     def _write_pages(self, voice: Voice, topics: Sequence[Page]) -> Iterator[str]:
-        """Write the pages of one language and tell their paths."""
+        """Write the pages of one language and tell their paths below its folder."""
         root = self._out / "pages" / voice.tag
         former = former_anchors(self._catalogue, voice)
         for page in chain(_pages(self._catalogue, voice, self._templates / "pages"), topics):
@@ -172,14 +186,15 @@ class _SiteWriter:
             if page.path in former:
                 anchors = former[page.path]
                 html += self._render("former_anchors.html", voice, anchors=anchors)
-            _write(root / page.path / "index.md", page_file(page, html))
+            data = self._structured_data(voice.tag, page.path)
+            _write(root / page.path / "index.md", page_file(page, html, data))
             if not page.is_former:
-                yield f"{voice.tag}/{page.path}"
+                yield page.path
         self._write_feeds(voice)
         for written in written_pages(self._templates / "pages", voice):
             file = root / written.page.path / "index.md"
             _write(file, markdown_file(written.page, written.markdown))
-            yield f"{voice.tag}/{written.page.path}"
+            yield written.page.path
 
     def _write_feeds(self, voice: Voice) -> None:
         for feed in feeds_of(self._catalogue, voice, self._feeds):
@@ -204,20 +219,13 @@ class _SiteWriter:
         _write(static / "assets" / "fold-table.json", _compact_json(pairs))
         style = (self._templates / "assets" / "entrance.css").read_text(encoding="utf-8")
         root = urlsplit(self._site_url).path or "/"
-        values = {"voices": self._voices, "style": Markup(style), "root": root}  # noqa: S704
+        values = {"voices": self.voices, "style": Markup(style), "root": root}  # noqa: S704
         for template, name in (("entrance.html", "index.html"), ("not_found.html", "404.html")):
-            _write(static / name, self._render(template, self._voices[0], **values))
-
-    def _write_sitemap(self, paths: list[str]) -> None:
-        """A sitemap has whole addresses only: without a site URL there is none."""
-        if self._site_url:
-            addresses = [self._site_url + path for path in paths]
-            sitemap = self._render("sitemap.xml", self._voices[0], addresses=addresses)
-            _write(self._out / "static" / "sitemap.xml", sitemap)
+            _write(static / name, self._render(template, self.voices[0], **values))
 
     def _write_data(self, originals: Mapping[str, bytes]) -> None:
         static = self._out / "static"
-        for name, table in self._tables.items():
+        for name, table in self.tables.items():
             _write(static / "data" / f"{name}.csv", write_csv(table))
             _write(static / "data" / f"{name}.json", write_json(table))
         _write(static / address.NORMALIZED_SCHEMA, _readable_json(normalized_schema()))
@@ -233,35 +241,39 @@ class _SiteWriter:
 
     def _write_comparisons(self) -> None:
         pairs = PolicyPairs(self._catalogue)
-        for voice in self._voices:
+        for voice in self.voices:
             for policy in self._catalogue.compendium.policies:
                 data = comparison_data(self._catalogue, voice, pairs, policy)
                 path = address.comparison_path(voice.tag, policy.id)
                 _write(self._out / "static" / path, _compact_json(data))
 
     def _write_figures(self) -> None:
-        for voice in self._voices:
+        for voice in self.voices:
             path = self._out / "static" / address.figures_path(voice.tag)
             _write(path, _compact_json(figure_data(self._catalogue, voice)))
 
     def _write_terms(self) -> None:
         """Write what explains terms, as scripts: a page that is opened from disk loads no data."""
-        for voice in self._voices:
+        for voice in self.voices:
             data = _compact_json(term_data(self._catalogue, voice))
             path = self._out / "static" / address.terms_path(voice.tag)
             _write(path, f"globalThis.compendiumTerms = {data}")
 
     def _write_search_pages(self) -> None:
-        for page in search_pages(self._catalogue, self._voices, self._fold):
+        for page in search_pages(self._catalogue, self.voices, self._fold):
             _write(self._out / "search" / page.path, page.html)
 
     def _write_manifest(self) -> None:
         manifest = {
             "site_url": self._site_url,
             "as_of": self._catalogue.compendium.as_of.isoformat(),
-            "languages": [_describe(voice) for voice in self._voices],
+            "languages": [_describe(voice) for voice in self.voices],
         }
         _write(self._out / "site.json", _readable_json(manifest))
+
+
+def _nothing(_language: str, _page: str) -> str:
+    return ""
 
 
 def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
