@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -16,6 +16,9 @@ from tests.site.copies import make_project_of_copies
 from tests.site.hostile import make_hostile_project
 
 ROOT = Path(__file__).resolve().parent.parent
+
+ELSEWHERE = {"PYTHONHASHSEED": "7", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"}
+"""Another order of sets, other letters, another day."""
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
@@ -42,8 +45,8 @@ def built_site(shared_tmp: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def rebuilt_site(shared_tmp: Path) -> Path:
-    """The same site, built again from a copy in another folder."""
-    return _built_once(shared_tmp / "second" / "deeper folder", _copy)
+    """The same site, built again from a copy in another folder, under other circumstances."""
+    return _built_once(shared_tmp / "second" / "deeper folder", _copy, ELSEWHERE)
 
 
 @pytest.fixture(scope="session")
@@ -81,13 +84,17 @@ def _make_dated(target: Path) -> None:
     write_dated_project(target, dict(with_successor()))
 
 
-def _built_once(folder: Path, make_project: Callable[[Path], None]) -> Path:
+def _built_once(
+    folder: Path,
+    make_project: Callable[[Path], None],
+    environment: Mapping[str, str] | None = None,
+) -> Path:
     site, log = folder / "site", folder / "build.log"
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
         if not log.exists():
             make_project(folder / "project")
-            done = build(folder / "project", site)
+            done = build(folder / "project", site, environment)
             log.write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
     said = log.read_text(encoding="utf-8")
     assert said.startswith("0\n"), f"the build failed, exit code {said}"

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from generator.model.clause import Clause
 from generator.model.compendium import Compendium
-from generator.model.policy import Expression, Names, Policy, SourceFile
+from generator.model.policy import Names, Policy, SourceFile
 from generator.model.provision import Provision
 from generator.model.words import NodeWords, Words
 
@@ -85,8 +85,14 @@ class Places(Protocol):
     def jurisdiction_path(self, jurisdiction: str) -> str:
         """The page of a place."""
 
-    def normalized_path(self, policy: str) -> str:
-        """The normalized text of a policy."""
+    def text_path(self, policy: str, text: str) -> str:
+        """The page of a dated text that is not the current one."""
+
+    def normalized_path(self, policy: str, text: str | None = None) -> str:
+        """The normalized current text of a policy, or the one named."""
+
+    def akoma_ntoso_path(self, policy: str, text: str, language: str = ...) -> str:
+        """A dated text as Akoma Ntoso, by the ISO 639-3 code of its language."""
 
     def source_file_path(self, source: SourceFile) -> str:
         """The copy of a published file."""
@@ -126,6 +132,11 @@ class Edition:
         return tuple(speaker for speaker in self.speakers if speaker.translates)
 
 
+def web_address(url: str | None) -> str | None:
+    """An address that is safe to offer as a link; None if it is none."""
+    return url if url is not None and url.startswith(("http://", "https://")) else None
+
+
 def _relative(target: str, base: str) -> str:
     """The shortest way from a file to a path below the same root."""
     path, mark, fragment = target.partition("#")
@@ -137,8 +148,3 @@ def _relative(target: str, base: str) -> str:
         common += 1
     up = "../" * (len(folders) - common)
     return (up + "/".join(parts[common:]) or "./") + mark + fragment
-
-
-def expressions_of(policy: Policy) -> tuple[Expression, ...]:
-    """All dated texts of a policy."""
-    return (policy.expression,)

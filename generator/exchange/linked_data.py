@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from generator.exchange.akoma_ntoso import akoma_ntoso_path
+from generator.exchange.api.address import item_path
 from generator.exchange.citations import CitedDocument, cited_documents
-from generator.exchange.edition import SOURCE_LANGUAGE, Edition, Row, Speaker
+from generator.exchange.edition import SOURCE_LANGUAGE, Edition, Row, Speaker, web_address
 from generator.model.clause import Clause, clauses_of
-from generator.model.policy import Fact, Jurisdiction, Policy, PolicyType, Status
+from generator.model.policy import Fact, Jurisdiction, Policy, PolicyType, Status, date_of_text
 from generator.model.statement import CitationRole
 from generator.model.words import Words
 
@@ -110,12 +110,12 @@ class _Description:
             "legislationIdentifier": [*([number.value] if number else []), self.policy.id],
             "legislationDate": row["adopted_on"],
             "datePublished": row["promulgated_on"],
-            "legislationDateVersion": _day(self.policy.expression.name),
+            "legislationDateVersion": _iso(date_of_text(self.policy.expression.name)),
             "temporalCoverage": _coverage(metadata.effective_on, metadata.expires_on),
             "expires": row["expires_on"],
             "legislationLegalForce": _legal_force(str(row["status"])),
             "legislationPassedBy": self._organization(metadata.issuer),
-            "sameAs": self.policy.meta.url,
+            "sameAs": web_address(self.policy.meta.url),
             "usageInfo": self._url(f"{self.speaker.tag}/{self.edition.places.ABOUT}#licence"),
             "encoding": list(self._encodings()),
             **self._other_languages(),
@@ -177,9 +177,11 @@ class _Description:
 
     def _encodings(self) -> Iterator[dict[str, Any]]:
         text = self.policy.expression
+        places = self.edition.places
         files: Sequence[tuple[str, str]] = (
-            (akoma_ntoso_path(self.policy.id, text.name, SOURCE_LANGUAGE), "application/akn+xml"),
-            (self.edition.places.normalized_path(self.policy.id), "application/yaml"),
+            (places.akoma_ntoso_path(self.policy.id, text.name), "application/akn+xml"),
+            (places.normalized_path(self.policy.id), "application/yaml"),
+            (item_path("policies", self.policy.id), "application/json"),
         )
         for path, kind in files:
             yield {
@@ -191,7 +193,7 @@ class _Description:
             }
         yield {
             "@type": "LegislationObject",
-            "contentUrl": self._url(self.edition.places.source_file_path(text.source)),
+            "contentUrl": self._url(places.source_file_path(text.source)),
             "inLanguage": SOURCE_LANGUAGE,
             "sha256": text.source.sha256,
         }
@@ -231,12 +233,8 @@ def _legal_force(status: str) -> str | None:
     return _VOCABULARY + ("InForce" if status == Status.IN_FORCE else "NotInForce")
 
 
-def _day(name: str) -> str | None:
-    """The name of a dated text if it is a date."""
-    try:
-        return date.fromisoformat(name).isoformat()
-    except ValueError:
-        return None
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
 
 
 def _coverage(start: Fact[date] | None, end: Fact[date] | None) -> str | None:

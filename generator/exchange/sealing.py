@@ -12,6 +12,9 @@ from typing import Any
 
 MANIFEST = "manifest.json"
 ARCHIVE = "compendium.zip"
+CHECKSUM = f"{ARCHIVE}.sha256"
+SEALS = frozenset({MANIFEST, ARCHIVE, CHECKSUM})
+"""The files that no manifest lists: they are made of it."""
 MANIFEST_VERSION = 1
 
 _CHUNK = 1 << 20
@@ -20,10 +23,10 @@ _UNIX = 3
 
 
 def seal(site: Path, facts: Mapping[str, Any], day: date) -> None:
-    """Write the manifest of a finished site, then the zip of it, into its folder.
+    """Write the manifest of a finished site, the zip of both and its checksum into its folder.
 
-    `facts` go into the manifest as they are; `day` is the date of every file in the zip. The
-    manifest lists neither itself nor the zip. Equal sites give equal bytes, with one zlib.
+    `facts` go into the manifest as they are; `day` is the date of every file in the zip. Equal
+    sites give equal bytes as long as the same zlib packs them.
     Raises: OSError if a file cannot be read or written.
     """
     paths = tuple(_files(site))
@@ -32,6 +35,12 @@ def seal(site: Path, facts: Mapping[str, Any], day: date) -> None:
     written = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (site / MANIFEST).write_text(written, encoding="utf-8", newline="")
     _write_archive(site, sorted([*paths, MANIFEST]), day)
+    (site / CHECKSUM).write_text(checksum_line(site), encoding="utf-8", newline="")
+
+
+def checksum_line(site: Path) -> str:
+    """What the checksum file of a site's zip says, as `sha256sum` reads and writes it."""
+    return f"{digest(site / ARCHIVE)}  {ARCHIVE}\n"
 
 
 def digest(file: Path) -> str:
@@ -42,7 +51,7 @@ def digest(file: Path) -> str:
 
 def _files(site: Path) -> Iterator[str]:
     names = (file.relative_to(site).as_posix() for file in site.rglob("*") if file.is_file())
-    return iter(sorted(name for name in names if name not in {MANIFEST, ARCHIVE}))
+    return iter(sorted(name for name in names if name not in SEALS))
 
 
 def _describe(file: Path) -> dict[str, Any]:

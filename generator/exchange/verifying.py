@@ -9,6 +9,7 @@ import hashlib
 import json
 import os
 import stat
+import struct
 import zipfile
 import zlib
 from abc import ABC, abstractmethod
@@ -18,7 +19,14 @@ from enum import StrEnum
 from pathlib import Path, PurePosixPath
 from typing import IO, Any, NamedTuple
 
-from generator.exchange.sealing import ARCHIVE, MANIFEST, MANIFEST_VERSION
+from generator.exchange.sealing import (
+    ARCHIVE,
+    CHECKSUM,
+    MANIFEST,
+    MANIFEST_VERSION,
+    SEALS,
+    checksum_line,
+)
 
 LARGEST_MANIFEST = 64 << 20
 """Bytes. A manifest of 400,000 files has less."""
@@ -27,7 +35,18 @@ LARGEST_RATIO, FREE_SIZE = 100, 1 << 30
 
 _CHUNK = 1 << 20
 _READABLE = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
-_BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError)
+_BROKEN_ZIP = (
+    EOFError,
+    NotImplementedError,
+    OSError,
+    OverflowError,
+    RuntimeError,
+    ValueError,
+    struct.error,
+    zipfile.BadZipFile,
+    zlib.error,
+)
+"""What the reading of a damaged zip may end in, an impossible position in the file included."""
 
 
 class UnverifiableError(Exception):
@@ -76,12 +95,10 @@ def verify(copy: Path) -> Verification:
     if not copy.is_dir():
         with _opened_zip(copy) as archive:
             return _verify(_ZipCopy(archive, copy.stat().st_size))
-    done = _verify(_FolderCopy(copy))
-    inner = copy / ARCHIVE
-    if inner.is_symlink() or not inner.is_file():
-        missing = Problem(ARCHIVE, Fault.MISSING)
-        return Verification(done.files, (*done.problems, missing))
-    found = tuple(_verify_inner(inner, (copy / MANIFEST).read_bytes()))
+    folder = _FolderCopy(copy)
+    done = _verify(folder)
+    missing = [Problem(seal, Fault.MISSING) for seal in sorted(SEALS - folder.sizes.keys())]
+    found = missing or _verify_archive(copy)
     return Verification(done.files + 1, (*done.problems, *found))
 
 
@@ -94,9 +111,18 @@ def _verify(copy: _Copy) -> Verification:
             problems += [] if path in refused else [Problem(path, Fault.MISSING)]
         elif copy.sizes[path] != one.size or copy.digest(path) != one.sha256:
             problems.append(Problem(path, Fault.CHANGED))
-    known = expected.keys() | {MANIFEST, ARCHIVE}
+    known = expected.keys() | SEALS
     problems += (Problem(path, Fault.ADDED) for path in copy.sizes.keys() - known)
     return Verification(len(expected), tuple(sorted(problems)))
+
+
+def _verify_archive(site: Path) -> list[Problem]:
+    """The zip in a site's folder: as its checksum says, and of the same files as the folder."""
+    with (site / CHECKSUM).open("rb") as opened:
+        stated = opened.read(_CHUNK)
+    if stated != checksum_line(site).encode():
+        return [Problem(ARCHIVE, Fault.CHANGED)]
+    return list(_verify_inner(site / ARCHIVE, (site / MANIFEST).read_bytes()))
 
 
 def _verify_inner(archive: Path, manifest: bytes) -> Iterator[Problem]:
@@ -150,7 +176,12 @@ def unsafe(path: str) -> str | None:
 
 
 class _Copy(ABC):
-    """The files of a copy: their sizes by path, and what was refused among them."""
+    """The files of a copy: their sizes by path, and what was refused among them.
+
+    `broken` are the errors that tell of a damaged copy, not of our own disk.
+    """
+
+    broken: tuple[type[Exception], ...] = ()
 
     def __init__(self) -> None:
         self.sizes: dict[str, int] = {}
@@ -168,7 +199,7 @@ class _Copy(ABC):
         try:
             with self.open(MANIFEST) as opened:
                 return opened.read(LARGEST_MANIFEST)
-        except _BROKEN as error:
+        except self.broken as error:
             raise UnverifiableError(f"{MANIFEST} cannot be read: {error}") from error
 
     def digest(self, path: str) -> str | None:
@@ -178,7 +209,7 @@ class _Copy(ABC):
             with self.open(path) as opened:
                 while chunk := opened.read(_CHUNK):
                     sum_.update(chunk)
-        except _BROKEN:
+        except self.broken:
             return None
         return sum_.hexdigest()
 
@@ -213,6 +244,8 @@ class _ZipCopy(_Copy):
 
     Raises: UnverifiableError if it claims to unpack to more than any site does.
     """
+
+    broken = _BROKEN_ZIP
 
     def __init__(self, archive: zipfile.ZipFile, size: int) -> None:
         super().__init__()
@@ -259,9 +292,11 @@ def _unreadable(entry: zipfile.ZipInfo) -> str | None:
 
 
 def _opened_zip(file: Path) -> zipfile.ZipFile:
+    with file.open("rb"):
+        pass  # a file that we may not read is no damaged zip
     try:
         return zipfile.ZipFile(file)
-    except _BROKEN as error:
+    except _BROKEN_ZIP as error:
         raise UnverifiableError(f"it is neither a folder nor a zip: {error}") from error
 
 

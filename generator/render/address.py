@@ -128,6 +128,11 @@ def normalized_path(policy: str, text: str | None = None) -> str:
     return f"data/policies/{policy}{f'/{text}' if text else ''}.yaml"
 
 
+def akoma_ntoso_path(policy: str, text: str, language: str = "zho") -> str:
+    """A dated text as Akoma Ntoso, by the ISO 639-3 code of its language, below the site's root."""
+    return f"data/akn/{policy}/{text}.{language}.xml"
+
+
 def topic_workbook_path(topic: str) -> str:
     """The workbook of a topic, below the site's root."""
     return f"data/topics/{topic}.xlsx"

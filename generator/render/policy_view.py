@@ -129,6 +129,7 @@ class PolicyView:
     file_name: str
     file_href: str
     normalized_href: str
+    akoma_ntoso_href: str
     sha256: str
     url: str | None
     search_href: str
@@ -251,7 +252,10 @@ class _PolicyViewer:
             clause_count=len(catalogue.clauses_of(policy.id)),
             file_name=source.path.rpartition("/")[2],
             file_href=here.to_root(address.source_file_path(source)),
-            normalized_href=here.to_root(address.normalized_path(policy.id)),
+            normalized_href=here.to_root(address.normalized_path(policy.id, self._text_name())),
+            akoma_ntoso_href=here.to_root(
+                address.akoma_ntoso_path(policy.id, policy.expression.name)
+            ),
             sha256=source.sha256,
             url=_web_address(policy.meta.url),
             search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
@@ -282,6 +286,10 @@ class _PolicyViewer:
         if repeal.policy and repeal.clause:
             return self._here.to(address.clause_path(ClauseRef(repeal.policy, repeal.clause)))
         return _web_address(repeal.url) or ""
+
+    def _text_name(self) -> str | None:
+        """The name of the text in the addresses of its files; a policy's only one needs none."""
+        return self._policy.expression.name if self._policy.texts else None
 
     def _lineage_href(self) -> str:
         if not is_in_lineage(self._catalogue, self._policy.id):

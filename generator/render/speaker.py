@@ -6,7 +6,6 @@ from generator.model.clause import Clause
 from generator.model.policy import Names, Policy
 from generator.model.provision import Provision
 from generator.model.words import NodeWords, Words
-from generator.render.policy_view import title_of
 from generator.render.provision_view import clause_label, clause_wording
 from generator.render.voice import Voice, Wording
 
@@ -42,7 +41,7 @@ class Speaker:
 
     def title(self, policy: Policy) -> Words:
         """A policy's title."""
-        return self._words(self._voice.title(policy.id, title_of(policy)))
+        return self._words(self._voice.title(policy.id, policy.title))
 
     def label(self, clause: Clause) -> str:
         """A clause's number as a reader of the language cites it."""

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 PARTS = ("mkdocs.yml", "site_templates", "source")
@@ -25,17 +25,21 @@ def copy_project(root: Path, target: Path, parts: Sequence[str] = PARTS) -> None
             shutil.copy2(part, target / name)
 
 
-def build(project: Path, site: Path) -> subprocess.CompletedProcess[str]:
+def build(
+    project: Path, site: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Build the project in that folder into `site`, on a fixed day."""
-    return compendium("build", "--site", str(site), cwd=project)
+    return compendium("build", "--site", str(site), cwd=project, environment=environment)
 
 
-def compendium(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:
+def compendium(
+    *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
     """Run the command as a reader of the README would, on a fixed day."""
     return subprocess.run(
         [str(_command()), *arguments],
         cwd=cwd,
-        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1"},
+        env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", **(environment or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,

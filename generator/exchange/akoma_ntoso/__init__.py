@@ -1,6 +1,5 @@
 """Texts as Akoma Ntoso 3.0, one document an expression."""
 
 from generator.exchange.akoma_ntoso.document import akoma_ntoso_files
-from generator.exchange.akoma_ntoso.naming import akoma_ntoso_path
 
-__all__ = ["akoma_ntoso_files", "akoma_ntoso_path"]
+__all__ = ["akoma_ntoso_files"]

@@ -10,7 +10,7 @@ from lxml import etree
 from generator.exchange.akoma_ntoso.elements import NAMESPACE, add, write
 from generator.exchange.akoma_ntoso.marks import marks_of
 from generator.exchange.akoma_ntoso.metadata import Identity, add_meta
-from generator.exchange.akoma_ntoso.naming import akoma_ntoso_path
+from generator.exchange.akoma_ntoso.naming import language_code
 from generator.exchange.akoma_ntoso.provisions import (
     HIERARCHY,
     ProvisionWriter,
@@ -24,7 +24,6 @@ from generator.exchange.edition import (
     Edition,
     ExchangeFile,
     Speaker,
-    expressions_of,
 )
 from generator.model.policy import Expression, Policy
 from generator.model.provision import Kind, Provision
@@ -40,7 +39,7 @@ def akoma_ntoso_files(edition: Edition) -> Iterator[ExchangeFile]:
     """
     targets = cited_policies(edition)
     for policy in edition.compendium.policies:
-        for text in expressions_of(policy):
+        for text in policy.expressions:
             reading = published(marks_of(text, targets[policy.id]))
             yield _file(edition, policy, text, SOURCE_LANGUAGE, reading)
         for speaker in edition.translators:
@@ -61,7 +60,7 @@ def _file(
     edition: Edition, policy: Policy, text: Expression, language: str, reading: Reading
 ) -> ExchangeFile:
     identity = Identity(edition, policy, text, language)
-    path = akoma_ntoso_path(policy.id, text.name, language)
+    path = edition.places.akoma_ntoso_path(policy.id, text.name, language_code(language))
     return ExchangeFile(path, write(_document(identity, reading)))
 
 

@@ -16,17 +16,26 @@ from generator.exchange.akoma_ntoso.naming import (
     language_code,
     work_iri,
 )
-from generator.exchange.edition import NOTICE, SOURCE_LANGUAGE, Edition
-from generator.model.policy import EventKind, Expression, Jurisdiction, Metadata, Policy
+from generator.exchange.edition import NOTICE, SOURCE_LANGUAGE, Edition, web_address
+from generator.model.policy import (
+    EventKind,
+    Expression,
+    Jurisdiction,
+    Metadata,
+    Policy,
+    TextMeta,
+    date_of_text,
+    text_meta,
+)
 
 _NAMESPACE = "https://schema.org/"
 _US, _ISSUER, _PLACE, _UNKNOWN = "tlc-compendium", "tlc-issuer", "tlc-jurisdiction", "tlc-unstated"
 _DATES = ("adopted_on", "approved_on", "promulgated_on", "effective_on", "expires_on")
 _OF_WORK = ("adopted_on", "approved_on", "promulgated_on")
-_TYPES = {"amended": "amendment", "expires": "repeal"}
+_TYPES = {"amended": "amendment", "expires": "repeal", "repealed": "repeal"}
 
 
-class _Day(NamedTuple):
+class Day(NamedTuple):
     """A date and what happened on it."""
 
     what: str
@@ -52,6 +61,19 @@ class Identity:
         """The kind of document, an editor's word first."""
         stated = self.text.metadata.type
         return self.policy.meta.type or (stated.value if stated else None)
+
+    @property
+    def meta(self) -> TextMeta:
+        """Where and when an editor got the text."""
+        return text_meta(self.policy.meta, self.text.name)
+
+    @property
+    def events(self) -> tuple[Day, ...]:
+        """Everything dated that the text says of itself, in the order of time, and its end."""
+        repeal = self.policy.repeal
+        ended = [Day("repealed", repeal.on)] if repeal and repeal.on else []
+        days = {*_days(self.text.metadata), *_amendments(self.text.metadata), *ended}
+        return tuple(sorted(days, key=lambda day: (day.on, day.what)))
 
     @property
     def is_translation(self) -> bool:
@@ -93,7 +115,7 @@ class _MetaWriter:
         self._add_manifestation(add(identification, "FRBRManifestation", {}))
 
     def add_lifecycle(self, meta: etree._Element) -> None:
-        events = tuple(_events(self._metadata))
+        events = self._identity.events
         lifecycle = add(meta, "lifecycle", {"source": self._ref(_US)}) if events else None
         for at, event in enumerate(events, start=1):
             attributes = {
@@ -118,7 +140,7 @@ class _MetaWriter:
         proprietary = add(meta, "proprietary", {"source": self._ref(_US)})
         source = identity.text.source
         said = {
-            "url": identity.policy.meta.url,
+            "url": web_address(identity.meta.url),
             "isBasedOn": identity.edition.places.source_file_path(source),
             "sha256": source.sha256,
             "usageInfo": NOTICE,
@@ -167,7 +189,7 @@ class _MetaWriter:
         identity = self._identity
         iri = expression_iri(identity.policy.id, identity.text.name, identity.language)
         self._add_names(element, f"{iri}.xml")
-        self._add_days(element, [_Day("generated", identity.edition.compendium.as_of)])
+        self._add_days(element, [Day("generated", identity.edition.compendium.as_of)])
         add(element, "FRBRauthor", {"href": self._ref(_US)})
         add(element, "FRBRformat", {"value": "application/akn+xml"})
 
@@ -177,15 +199,15 @@ class _MetaWriter:
         add(element, "FRBRthis", {"value": f"{stem}{part}{suffix}"})
         add(element, "FRBRuri", {"value": iri})
 
-    def _add_days(self, element: etree._Element, days: list[_Day]) -> None:
+    def _add_days(self, element: etree._Element, days: list[Day]) -> None:
         for day in days:
             add(element, "FRBRdate", {"date": day.on.isoformat(), "name": day.what})
 
-    def _first_seen(self) -> _Day:
+    def _first_seen(self) -> Day:
         """The standard wants a date: where the text states none, the day on which we got it."""
-        retrieved = self._identity.policy.meta.retrieved
+        retrieved = self._identity.meta.retrieved
         as_of = self._identity.edition.compendium.as_of
-        return _Day("retrieved", retrieved) if retrieved else _Day("generated", as_of)
+        return Day("retrieved", retrieved) if retrieved else Day("generated", as_of)
 
     def _known(self) -> Iterator[tuple[str, str, str, str]]:
         """Whom and what the document refers to: element, id, name and what readers see."""
@@ -199,29 +221,26 @@ class _MetaWriter:
         href = f"/akn/ontology/location/cn/{place.code}"
         yield "TLCLocation", _PLACE, href, place.names.zh
         if not self._identity.part:
-            for what in sorted({event.what for event in _events(self._metadata)}):
+            for what in sorted({event.what for event in self._identity.events}):
                 yield "TLCEvent", f"tlc-{what}", f"/akn/ontology/event/{what}", what
 
     def _ref(self, key: str) -> str:
         return f"#{self._prefix}{key}"
 
 
-def _days(metadata: Metadata) -> Iterator[_Day]:
+def _days(metadata: Metadata) -> Iterator[Day]:
     for name in _DATES:
         fact = getattr(metadata, name)
         if fact is not None:
-            yield _Day(name.removesuffix("_on"), fact.value)
+            yield Day(name.removesuffix("_on"), fact.value)
 
 
-def _events(metadata: Metadata) -> Iterator[_Day]:
-    """Everything dated that the text says of itself, in the order of time."""
-    amended = (event for event in metadata.history if event.kind is EventKind.AMENDED)
-    days = [*_days(metadata), *(_Day("amended", event.on) for event in amended)]
-    yield from sorted(set(days), key=lambda day: (day.on, day.what))
+def _amendments(metadata: Metadata) -> Iterator[Day]:
+    for event in metadata.history:
+        if event.kind is EventKind.AMENDED:
+            yield Day("amended", event.on)
 
 
-def _day_of_text(text: Expression) -> _Day | None:
-    try:
-        return _Day("expression", date.fromisoformat(text.name))
-    except ValueError:
-        return None
+def _day_of_text(text: Expression) -> Day | None:
+    day = date_of_text(text.name)
+    return Day("expression", day) if day else None

@@ -38,11 +38,6 @@ def language_code(tag: str) -> str:
     return _LANGUAGE_CODES.get(language, language)
 
 
-def akoma_ntoso_path(policy: str, text: str, tag: str) -> str:
-    """The file of a dated text in a language, below the site's root."""
-    return f"data/akn/{policy}/{text}.{language_code(tag)}.xml"
-
-
 def work_iri(policy: str) -> str:
     """The name of a policy, whichever of its texts is meant."""
     return f"/akn/cn/act/{policy}"

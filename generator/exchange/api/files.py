@@ -8,7 +8,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from generator.exchange.akoma_ntoso import akoma_ntoso_path
 from generator.exchange.api.address import (
     INDEX,
     OPENAPI,
@@ -21,13 +20,11 @@ from generator.exchange.api.description import api_schemas, openapi
 from generator.exchange.api.rows import PART_TABLES, JsonRow, RowsByPlace, json_row
 from generator.exchange.edition import (
     NOTICE,
-    SOURCE_LANGUAGE,
     Edition,
     ExchangeFile,
-    expressions_of,
 )
 from generator.model.clause import Clause, clauses_of
-from generator.model.policy import Jurisdiction, Policy
+from generator.model.policy import Expression, Jurisdiction, Policy
 
 CLOSEST_LINKS = 20
 """How many links the file of a clause holds; the file of its policy's links has them all."""
@@ -92,6 +89,7 @@ class _ApiWriter:
             "translations": self._titles(policy),
             "urls": self._edition.page_urls(page, path),
             "files": self._policy_links(policy, path),
+            "texts": [self._text(policy, text, path) for text in policy.expressions],
             "clauses": [
                 {
                     "clause": clause.ref.clause,
@@ -109,20 +107,33 @@ class _ApiWriter:
 
     def _policy_links(self, policy: Policy, path: str) -> dict[str, Any]:
         places = self._edition.places
-        texts = {
-            text.name: akoma_ntoso_path(policy.id, text.name, SOURCE_LANGUAGE)
-            for text in expressions_of(policy)
-        }
         parts = {table: page_path(f"{table}/{policy.id}", 1) for table in PART_TABLES}
         files = {
             "source": places.source_file_path(policy.expression.source),
             "normalized": places.normalized_path(policy.id),
+            "akoma_ntoso": places.akoma_ntoso_path(policy.id, policy.expression.name),
             "jurisdiction": item_path("jurisdictions", policy.jurisdiction),
             **parts,
         }
-        whole = {name: self._edition.url(target, path) for name, target in files.items()}
-        akn = {name: self._edition.url(target, path) for name, target in texts.items()}
-        return {**whole, "akoma_ntoso": akn}
+        return {name: self._edition.url(target, path) for name, target in files.items()}
+
+    def _text(self, policy: Policy, text: Expression, path: str) -> JsonRow:
+        """One of the dated texts: from when on it applies, its page, and its files."""
+        places, is_current = self._edition.places, text is policy.expression
+        page = (
+            places.policy_path(policy.id) if is_current else places.text_path(policy.id, text.name)
+        )
+        files = {
+            "source": places.source_file_path(text.source),
+            "normalized": places.normalized_path(policy.id, None if is_current else text.name),
+            "akoma_ntoso": places.akoma_ntoso_path(policy.id, text.name),
+        }
+        return {
+            "expression": text.name,
+            "applies_from": _applies_from(policy, text),
+            "urls": self._edition.page_urls(page, path),
+            "files": {name: self._edition.url(target, path) for name, target in files.items()},
+        }
 
     def _clause_files(self) -> Iterator[ExchangeFile]:
         rows: list[tuple[JsonRow, str]] = []
@@ -264,6 +275,14 @@ class _ApiWriter:
 def _sources(policy: Policy) -> Iterator[str]:
     yield policy.expression.source.path
     yield f"source/translations/en/{policy.id}.yaml"
+
+
+def _applies_from(policy: Policy, text: Expression) -> str | None:
+    """From when on a text applies, as its page says; of an only text what it states itself."""
+    stated = text.metadata.effective_on
+    days = {dated.expression.name: dated.applies_from for dated in policy.texts}
+    day = days.get(text.name, stated.value if stated else None)
+    return day.isoformat() if day else None
 
 
 def _place_row(place: Jurisdiction) -> JsonRow:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ from lxml import etree
 
 from generator.exchange.akoma_ntoso import akoma_ntoso_files
 from generator.exchange.akoma_ntoso.elements import NAMESPACE
-from generator.model.policy import Meta, Policy
+from generator.model.policy import DatedText, Meta, Policy, Repeal, StartRule, TextMeta
 from generator.model.provision import walk
 from tests.exchanged import (
     AS_OF,
@@ -145,6 +146,23 @@ def test_a_reference_inside_of_the_text_points_at_the_provision() -> None:
 
     assert reference.get("href") == "#art_1"
     assert reference.tail == "办理。"
+
+
+def test_every_dated_text_is_an_expression_of_its_own() -> None:
+    policy = made_policy(REGULATION)
+    older = replace(policy.expression, name="2020-01-01")
+    texts = tuple(
+        DatedText(text, None, StartRule.UNKNOWN, TextMeta()) for text in (older, policy.expression)
+    )
+    repealed = replace(policy, texts=texts, repeal=Repeal(AS_OF, "某决定"))
+    files = by_path(akoma_ntoso_files(edition_without_languages(repealed)))
+    first = valid_akoma_ntoso(files["data/akn/甲/a/2020-01-01.zho.xml"])
+
+    assert len(files) == 2
+    assert values(first, "//a:FRBRExpression/a:FRBRuri", "value") == [
+        "/akn/cn/act/甲/a/zho@2020-01-01"
+    ]
+    assert values(first, "//a:eventRef[@type='repeal']", "date") == ["2026-11-20"]
 
 
 def test_a_translation_is_an_expression_of_its_own() -> None:
