@@ -25,6 +25,9 @@ from tests.site.pages import LANGUAGES, Site
 
 LINKED_DATA = re.compile(r'<script type="application/ld\+json">(.*?)</script>', re.DOTALL)
 SOURCE = "zh-Hans"
+EXAMPLE = re.compile(r'curl (?:-O )?"\$SITE/([^"]+)"')
+ANSWER = re.compile(r"```json\n(.*?)```", re.DOTALL)
+FIELD = re.compile(r'"(\w+)": ("[^"]*"|[\d.]+|null)')
 
 
 def read(file: Path) -> Any:
@@ -173,3 +176,19 @@ def test_a_flipped_byte_of_a_downloaded_site_is_found(built_site: Path, tmp_path
     assert [(it.path, it.fault.value) for it in verify(copy).problems] == [
         ("data/clauses.csv", "changed")
     ]
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_the_examples_of_the_about_page_return_what_it_says(
+    built_site: Path, project_root: Path, language: str
+) -> None:
+    page = project_root / "site_templates" / "pages" / "about" / f"index.{language}.md"
+    _, *examples = page.read_text(encoding="utf-8").split("```sh\n")
+    assert len(examples) == 5
+    for example in examples:
+        (path,) = EXAMPLE.findall(example)
+        returned = (built_site / path).read_bytes()
+        for answer in ANSWER.findall(example):
+            assert FIELD.search(answer)
+            for name, value in FIELD.findall(answer):
+                assert f'"{name}":{value}'.encode() in returned, path

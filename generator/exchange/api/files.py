@@ -26,7 +26,7 @@ from generator.exchange.edition import (
 from generator.model.clause import Clause, clauses_of
 from generator.model.policy import Expression, Jurisdiction, Policy
 
-CLOSEST_LINKS = 20
+CLOSEST_LINKS = 12
 """How many links the file of a clause holds; the file of its policy's links has them all."""
 
 PAGE_SIZES = {"policies": 100, "clauses": 500}
@@ -177,9 +177,9 @@ class _ApiWriter:
             rows = self._rows.of_policy(table, policy.id)
             stem = f"{table}/{policy.id}"
             totals.append(({"policy": policy.id, "total": len(rows)}, page_path(stem, 1)))
-            yield from self._pages(
-                stem, table, rows, {"policy": policy.id, **self._patterns(page, stem)}
-            )
+            head = {"policy": policy.id, **self._patterns(page, stem)}
+            made_from = () if table == "links" else _sources(policy)
+            yield from self._pages(stem, table, rows, head, tuple(made_from))
         yield from self._list(table, totals, page, schema="policy_totals")
         self._totals[table] = len(self._edition.rows[table])
 
@@ -247,7 +247,12 @@ class _ApiWriter:
         return {"url_patterns": self._edition.page_urls(page, page_path(stem, 1))}
 
     def _pages(
-        self, stem: str, schema: str, rows: Sequence[JsonRow], head: JsonRow
+        self,
+        stem: str,
+        schema: str,
+        rows: Sequence[JsonRow],
+        head: JsonRow,
+        sources: Sequence[str] = (),
     ) -> Iterator[ExchangeFile]:
         size = PAGE_SIZES.get(stem, PAGE_SIZE)
         count = max(1, -(-len(rows) // size))
@@ -256,7 +261,7 @@ class _ApiWriter:
             after = self._edition.url(page_path(stem, page + 1), path) if page < count else None
             place = {"total": len(rows), "page": page, "pages": count, "next": after}
             items = rows[(page - 1) * size : page * size]
-            yield self._document(path, schema, {**head, **place, "items": items}, ())
+            yield self._document(path, schema, {**head, **place, "items": items}, sources)
 
     def _document(
         self, path: str, schema: str, body: Mapping[str, Any], sources: Iterable[str]
@@ -273,6 +278,7 @@ class _ApiWriter:
 
 
 def _sources(policy: Policy) -> Iterator[str]:
+    """What everything is made from that only speaks of one policy."""
     yield policy.expression.source.path
     yield f"source/translations/en/{policy.id}.yaml"
 
