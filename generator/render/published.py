@@ -16,9 +16,9 @@ from generator.render.figure_table import NO_TOPIC
 from generator.render.figures import figures_of
 from generator.render.handwritten import written_paths
 from generator.render.page import HUBS
-from generator.render.provision_view import split_cells
 from generator.rules.body_functions import body_functions
 from generator.rules.diagnostics import diagnostic_rules
+from generator.text.cells import split_cells
 
 
 def published_addresses(compendium: Compendium, written: Path) -> frozenset[str]:
