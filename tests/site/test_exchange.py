@@ -43,9 +43,11 @@ def api_documents(root: Path) -> dict[str, Any]:
 def linked_data(root: Path, language: str) -> dict[str, Any]:
     """What each policy's page says in JSON-LD."""
     found: dict[str, Any] = {}
-    for page in sorted((root / language / "policies").glob("*/*/index.html")):
-        (said,) = LINKED_DATA.findall(page.read_text(encoding="utf-8"))
-        found[page.parent.relative_to(root).as_posix() + "/"] = json.loads(said)
+    for row in read(root / "data" / "policies.json"):
+        page = f"{language}/policies/{row['policy']}/"
+        html = (root / page / "index.html").read_text(encoding="utf-8")
+        (said,) = LINKED_DATA.findall(html)
+        found[page] = json.loads(said)
     return found
 
 
