@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model.clause import ClauseRef
 from generator.model.policy import Names
@@ -102,8 +103,7 @@ class Origin(StrEnum):
     EDITOR = "editor"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """Two clauses of different policies that are about the same matter.
 
     `a` sorts before `b`. `score` is 0–1.
@@ -117,7 +117,7 @@ class Link:
     wording: Wording
     origin: Origin
     reason: str
-    similarity: float = field(default=0.0)
+    similarity: float = 0.0
 
 
 class Shortfall(StrEnum):
@@ -131,8 +131,7 @@ class Shortfall(StrEnum):
     """An editor rejected the link."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rejection:
+class Rejection(NamedTuple):
     """Two clauses of different policies that were compared and not linked.
 
     `a` sorts before `b`. `score` is 0–1, below what a link needs unless an editor

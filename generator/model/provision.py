@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from generator.model.span import Text
 
@@ -50,8 +50,7 @@ CONTAINERS = frozenset({Kind.PART, Kind.CHAPTER, Kind.SECTION, Kind.SUBSECTION, 
 CITABLE = frozenset({Kind.ARTICLE, Kind.CLAUSE})
 
 
-@dataclass(frozen=True, slots=True)
-class Provision:
+class Provision(NamedTuple):
     """A node of the text: its printed number, heading, own text and children.
 
     `id` is unique in the expression. `number` is as printed (`第一条`, `(二十七)`).

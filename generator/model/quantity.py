@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -44,8 +43,7 @@ class RefusalReason(StrEnum):
     NO_UNIT = "no_unit"
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A quantity that a clause states, ready to be compared.
 
     `clause` is the id of the citable unit, `node` that of the paragraph or point that

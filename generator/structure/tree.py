@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from generator.model.provision import Kind, Provision
@@ -205,7 +204,7 @@ def _article_caption(node: Node) -> int:
 
 
 def _with_child(provision: Provision, child: Provision) -> Provision:
-    return replace(provision, children=(*provision.children, child), last_line=child.last_line)
+    return provision._replace(children=(*provision.children, child), last_line=child.last_line)
 
 
 def _take_trailing_texts(node: Node) -> list[Node | Segment]:

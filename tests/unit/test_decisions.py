@@ -651,7 +651,7 @@ def test_review_lists_the_pair_nearest_to_the_threshold_first(
 
 def test_proposals_and_what_was_not_proposed_are_doubtful_alike(plain: Compendium) -> None:
     a, b = ref(f"{THERE}#art_1"), ref(f"{HERE}#art_3")
-    links = [replace(plain.links[0], score=score) for score in (0.9, 0.55)]
+    links = [plain.links[0]._replace(score=score) for score in (0.9, 0.55)]
     rejections = [Rejection(a, b, (), score, 0.0, Shortfall.PASSING) for score in (0.05, 0.19)]
     doubts = doubtful_links(links, rejections, ())
     assert [one.score for one in doubts] == [0.55, 0.19, 0.9, 0.05]

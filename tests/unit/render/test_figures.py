@@ -131,7 +131,7 @@ def test_figures_are_compared_where_two_places_state_the_same_unit(made: Catalog
 def test_ranks_are_never_compared_as_amounts(made: Catalogue) -> None:
     topic = made.compendium.topics[0]
     ranked = [
-        replace(figure, quantity=replace(figure.quantity, kind=QuantityKind.RANK, unit="rank"))
+        replace(figure, quantity=figure.quantity._replace(kind=QuantityKind.RANK, unit="rank"))
         for figure in figures_of(made)
     ]
     assert comparisons_on(made, topic, ranked) == ()

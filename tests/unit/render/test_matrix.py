@@ -124,13 +124,13 @@ def test_a_quantity_is_found_behind_layout_space_and_a_number() -> None:
     policy = with_article(Text("第一条", (Span(0, 3),)), body)
     catalogue = Catalogue(make(policy))
     (clause,) = catalogue.clauses.values()
-    found = replace(money("100000", "100000"), node="art_1", span=Span(13, 18), figure=Span(15, 18))
+    found = money("100000", "100000")._replace(node="art_1", span=Span(13, 18), figure=Span(15, 18))
     assert quantities_in(clause, [Evidence("最高10万元。", (), "")], [found]) == (found,)
     assert quantities_in(clause, [Evidence("给予补助。", (), "")], [found]) == ()
 
 
 def with_article(number: Text, text: Text) -> Policy:
-    article = replace(node(Kind.ARTICLE, "art_1"), number=number, text=text)
+    article = node(Kind.ARTICLE, "art_1")._replace(number=number, text=text)
     return replace(REGULATION, expression=replace(REGULATION.expression, body=(article,)))
 
 

@@ -19,14 +19,13 @@ from tests.unit.render.conftest import PLAN, REGULATION
 @pytest.fixture
 def made(compendium: Compendium) -> Catalogue:
     (link,) = compendium.links
-    second = replace(
-        link,
+    second = link._replace(
         a=ClauseRef(REGULATION.id, "art_2"),
         b=ClauseRef(PLAN.id, "cl_1"),
         wording=Wording.COPIED,
         similarity=0.9,
     )
-    third = replace(second, a=ClauseRef(REGULATION.id, "art_3"), wording=Wording.DIFFERENT)
+    third = second._replace(a=ClauseRef(REGULATION.id, "art_3"), wording=Wording.DIFFERENT)
     return Catalogue(replace(compendium, links=(link, second, third)))
 
 

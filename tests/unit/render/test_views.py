@@ -181,7 +181,7 @@ def test_a_clause_lists_what_is_comparable_elsewhere(
 def test_what_is_only_related_is_neither_listed_nor_counted_as_comparable(
     compendium: Compendium, voices: dict[str, Voice]
 ) -> None:
-    related = tuple(replace(link, relation=Relation.RELATED) for link in compendium.links)
+    related = tuple(link._replace(relation=Relation.RELATED) for link in compendium.links)
     catalogue = Catalogue(replace(compendium, links=related))
     assert policy_view(catalogue, voices["en"]).notes["art_1"].comparable == ()
     assert policy_view(catalogue, voices["en"]).notes["art_1"].count == 0
