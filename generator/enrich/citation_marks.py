@@ -93,13 +93,14 @@ def _merged(marks: list[Mark], more: Iterable[Mark]) -> list[Mark]:
 
 def _titles(value: str) -> Iterator[Mark]:
     end = 0
+    may_be_shortened = "称" in value or "稱" in value
     for match in TITLE.finditer(value):
         start, closed = match.span()
         if start < end or closed - start > _LONGEST_TITLE:
             continue
         number_end, number = number_behind(value, closed)
         number_start, number_before = _number_before(value, end, start) if not number else (0, None)
-        alias = _ALIAS.match(value, closed)
+        alias = _ALIAS.match(value, closed) if may_be_shortened else None
         name = (alias["marked"] or alias["plain"]) if alias else None
         end = max(number_end, alias.end() if alias else 0)
         begin = number_start if number_before else start

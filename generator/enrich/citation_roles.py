@@ -62,11 +62,12 @@ class _RoleReader:
     def _role_before(
         self, mark: Mark, gap: str, listed: CitationRole | None, *, cued: bool
     ) -> CitationRole:
+        verb = gap.rstrip()[-2:]
         for role in (CitationRole.REPEALS, CitationRole.AMENDS):
             cue = role_rules()[role].before
-            cued_here = cue is not None and cue.fullmatch(gap.rstrip()[-2:])
-            decides = role is CitationRole.REPEALS or _DECIDES.match(self._value, mark.end)
-            if cued_here and decides:
+            if cue is None or not cue.fullmatch(verb):
+                continue
+            if role is CitationRole.REPEALS or _DECIDES.match(self._value, mark.end):
                 return role
         if listed in {CitationRole.REPEALS, CitationRole.AMENDS, CitationRole.BASIS}:
             return listed

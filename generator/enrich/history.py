@@ -19,6 +19,7 @@ _SESSION = re.compile(
 )
 _ORGAN = re.compile(r"[\u3400-\u9fff·]{2,60}")
 _DEED = re.compile("通[过過]|批准|公布|发布|修[正订改訂]|根据|[经自起]")
+_TELLING = frozenset({Kind.ENACTMENT_NOTE, Kind.RECORD})
 _ATTRIBUTIVE = re.compile(r"的\s*$")
 
 
@@ -28,7 +29,8 @@ def read_history(source: SourceText, nodes: Iterable[Provision]) -> tuple[Event,
     An approval or adoption that only qualifies what follows (`…批准的…修正`) is part
     of that event and none of its own.
     """
-    return tuple(event for node in nodes for event in _node_events(source, node))
+    telling = [node for node in nodes if node.kind in _TELLING]
+    return tuple(event for node in telling for event in _node_events(source, node))
 
 
 def _node_events(source: SourceText, node: Provision) -> Iterator[Event]:

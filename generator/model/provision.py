@@ -78,6 +78,8 @@ class Provision(NamedTuple):
 
 def walk(provisions: Iterable[Provision]) -> Iterator[Provision]:
     """Yield every node of the trees, parents before children, in reading order."""
-    for provision in provisions:
+    ahead = [*provisions][::-1]
+    while ahead:
+        provision = ahead.pop()
         yield provision
-        yield from walk(provision.children)
+        ahead.extend(reversed(provision.children))

@@ -132,10 +132,12 @@ def _division(code: str, name: str, names: dict[str, str]) -> Division:
 
 def _named(text: str) -> Iterator[tuple[int, int]]:
     """Yield the longest name that ends at each place, from left to right."""
-    names = _codes_by_name()
+    names, endings = _codes_by_name(), _name_endings()
     last_end = 0
     for ending in _ENDINGS.finditer(text):
         end = ending.end()
+        if text[end - _SHORTEST_NAME : end] not in endings:
+            continue
         for start in range(max(last_end, end - _LONGEST_NAME), end - _SHORTEST_NAME + 1):
             if text[start:end] in names:
                 yield start, end
@@ -172,6 +174,12 @@ def _codes_by_name() -> dict[str, tuple[str, ...]]:
         for name in {division.name, _short_name(division.name)}:
             codes[name].append(division.code)
     return {name: tuple(found) for name, found in codes.items()}
+
+
+@cache
+def _name_endings() -> frozenset[str]:
+    """The last two characters of all names: what ends otherwise needs no further look."""
+    return frozenset(name[-_SHORTEST_NAME:] for name in _codes_by_name())
 
 
 def _short_name(name: str) -> str:

@@ -111,11 +111,11 @@ def _wrapping(lines: Sequence[Line]) -> Wrapping | None:
         indented=inward >= _INDENTED_SHARE * len(lines),
         spaced=_is_spaced(lines, widest - _SLACK),
         exact=widest if _is_exact(lines, widest) else None,
-        goes_on=_goes_on_inside(lines),
+        goes_on=False,
     )
-    if wrapping.characters < _NARROWEST:
+    if wrapping.characters < _NARROWEST or not _is_wrapped(lines, wrapping):
         return None
-    return wrapping if _is_wrapped(lines, wrapping) else None
+    return wrapping._replace(goes_on=_goes_on_inside(lines))
 
 
 def _is_spaced(lines: Sequence[Line], width: int) -> bool:

@@ -21,7 +21,13 @@ def account(
     Returns: the complete list of what was left out, and an E020 finding if a
     character other than layout space was lost.
     """
-    held = [span for node in walk(body) for text in node.own_texts() for span in text.spans]
+    held = [
+        span
+        for node in walk(body)
+        for text in (node.number, node.heading, node.text)
+        if text is not None
+        for span in text.spans
+    ]
     marks = [span for drop in dropped for span in drop.spans]
     space: list[Span] = []
     lost: list[Span] = []
