@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import tempfile
 from collections.abc import Callable
@@ -13,8 +12,6 @@ from generator.changes import take_snapshot
 from generator.mkdocs_site import build_site, configured_site_url, configured_tag_authority
 from generator.model.compendium import Compendium
 from generator.model.project import Project
-from generator.model.snapshot import dump_snapshot
-from generator.read.export import SNAPSHOT_FILE
 from generator.render import RenderedSite, render_site
 from generator.render.site import TAG_AUTHORITY
 
@@ -30,7 +27,7 @@ class Published:
 def render(compendium: Compendium, project: Project, root: Path, build: Path) -> RenderedSite:
     """Write the finished pages, tables, search pages and the snapshot below `build`."""
     config = root / "mkdocs.yml"
-    rendered = render_site(
+    return render_site(
         compendium,
         {text.source.path: text.data for policy in project.policies for text in policy.texts},
         project.script_exceptions,
@@ -38,11 +35,8 @@ def render(compendium: Compendium, project: Project, root: Path, build: Path) ->
         build,
         configured_site_url(config),
         configured_tag_authority(config) or TAG_AUTHORITY,
+        take_snapshot(compendium),
     )
-    snapshot = json.dumps(dump_snapshot(take_snapshot(compendium)), ensure_ascii=False, indent=0)
-    target = build / "static" / SNAPSHOT_FILE
-    target.write_text(snapshot + "\n", encoding="utf-8", newline="\n")
-    return rendered
 
 
 def publish(

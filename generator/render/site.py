@@ -18,6 +18,7 @@ from generator.model.compendium import Compendium
 from generator.model.expression_yaml import dump_expression
 from generator.model.policy import Status
 from generator.model.project import ScriptException
+from generator.model.snapshot import Snapshot, dump_snapshot
 from generator.render import address
 from generator.render.agencies_view import agency_pages
 from generator.render.catalogue import Catalogue
@@ -74,6 +75,7 @@ _NAVIGATION = (
 TAG_AUTHORITY = "policy-compendium.example,2026"
 """Who mints the ids of feeds where nobody else is named."""
 
+_NOTHING = Snapshot()
 _NO_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -93,12 +95,14 @@ def render_site(
     out: Path,
     site_url: str = "",
     tag_authority: str = TAG_AUTHORITY,
+    snapshot: Snapshot = _NOTHING,
 ) -> RenderedSite:
     """Write everything that the site is built from below `out`, from scratch.
 
     Reads:  the templates, interface texts and hand-written pages below `templates`;
             `originals` are the published files' bytes by their paths; `site_url` is where
-            the site will stand, if that is known; `tag_authority` mints the ids of feeds.
+            the site will stand, if that is known; `tag_authority` mints the ids of feeds;
+            `snapshot` is the state that another one will be compared with.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
             `static/…` (files that go to the site's root as they are, the tables and
             normalized texts among them), `search/…` (one page a clause for the
@@ -109,7 +113,10 @@ def render_site(
     site_url = site_url and site_url.rstrip("/") + "/"
     feeds = FeedSettings(site_url, tag_authority)
     writer = _SiteWriter(compendium, exceptions, templates, out, feeds)
-    return writer.write(originals)
+    target = out / "static" / address.SNAPSHOT
+    rendered = writer.write(originals)
+    _write(target, json.dumps(dump_snapshot(snapshot), ensure_ascii=False, indent=0) + "\n")
+    return rendered
 
 
 class _SiteWriter:
