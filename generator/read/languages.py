@@ -21,6 +21,9 @@ _FIELDS = {"date": frozenset({"year", "month", "month_number", "day"})}
 
 _NAMED_AT_MOST = 8
 
+Texts = Mapping[str, str]
+"""Interface texts by key."""
+
 
 def read_languages(root: Path) -> tuple[tuple[Language, ...], tuple[Diagnostic, ...]]:
     """The usable languages of `languages.yaml`, and what is wrong with them or their texts.
@@ -45,10 +48,10 @@ def interface_path(name: str) -> str:
 
 
 def missing_texts(
-    language: Language, interfaces: Mapping[str, DataFile], languages: Iterable[Language]
+    language: Language, interfaces: Mapping[str, Texts], languages: Iterable[Language]
 ) -> tuple[str, ...]:
     """The keys of the interface texts that a language lacks, or that are empty in it."""
-    own = interfaces[language.interface].value if language.interface in interfaces else {}
+    own = interfaces.get(language.interface, {})
     return tuple(key for key in sorted(_expected(languages, interfaces)) if not own.get(key))
 
 
@@ -84,9 +87,10 @@ def _plural_problem(language: Language) -> str:
 # ---- Interface texts ------------------------------------------------------------------
 
 
-def read_interfaces(root: Path, languages: Iterable[Language]) -> dict[str, DataFile]:
-    """The usable files of interface texts, by name."""
-    return _read_interfaces(root, languages)[0]
+def read_interfaces(root: Path, languages: Iterable[Language]) -> dict[str, Texts]:
+    """The interface texts of the usable files, by the file's name."""
+    files, _ = _read_interfaces(root, languages)
+    return {name: file.value for name, file in files.items()}
 
 
 def _read_interfaces(
@@ -102,15 +106,16 @@ def _read_interfaces(
 
 
 def _interface_findings(
-    languages: tuple[Language, ...], interfaces: Mapping[str, DataFile]
+    languages: tuple[Language, ...], files: Mapping[str, DataFile]
 ) -> Iterator[Diagnostic]:
-    checked = {it.interface: it for it in reversed(languages) if it.interface in interfaces}
+    checked = {it.interface: it for it in reversed(languages) if it.interface in files}
+    interfaces = {name: file.value for name, file in files.items()}
     expected = _expected(languages, interfaces)
     for name, language in checked.items():
         yield from _lacking(language, missing_texts(language, interfaces, languages), len(expected))
-        for key, text in interfaces[name].value.items():
+        for key, text in interfaces[name].items():
             if text and (problem := _text_problem(key, text, expected, language)):
-                place = interfaces[name].place((key,))
+                place = files[name].place((key,))
                 yield finding("E123", place, key=key, problem=problem)
 
 
@@ -124,13 +129,13 @@ def _lacking(language: Language, keys: tuple[str, ...], every: int) -> Iterator[
 
 
 def _expected(
-    languages: Iterable[Language], interfaces: Mapping[str, DataFile]
+    languages: Iterable[Language], interfaces: Mapping[str, Texts]
 ) -> dict[str, frozenset[str]]:
     """The texts of the languages that may lack none, with the fields that the first fills in."""
     expected: dict[str, frozenset[str]] = {}
     for language in languages:
         if language.falls_back_to is None and language.interface in interfaces:
-            for key, text in interfaces[language.interface].value.items():
+            for key, text in interfaces[language.interface].items():
                 expected.setdefault(key, _FIELDS.get(key) or _fields_if_sound(text))
     return expected
 

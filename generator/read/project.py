@@ -230,8 +230,18 @@ class _ProjectReader:
         file = self._data(path, "names") if (self._root / path).is_file() else None
         if file is None:
             return TranslatedLanguage(found)
-        names = {zh: name for zh, name in file.value["names"].items() if name}
-        return TranslatedLanguage(found, names, {zh: file.place(("names", zh)) for zh in names})
+        rows = [(at, row) for at, row in self._distinct_names(file) if row["name"]]
+        names = {row["zh"]: row["name"] for _, row in rows}
+        places = {row["zh"]: file.place(("names", at, "name")) for at, row in rows}
+        return TranslatedLanguage(found, names, places)
+
+    def _distinct_names(self, file: DataFile) -> Iterator[tuple[int, dict[str, str]]]:
+        seen: set[str] = set()
+        for at, row in enumerate(file.value["names"]):
+            if row["zh"] in seen:
+                self._repeated(file, ("names", at, "zh"), row["zh"])
+            seen.add(row["zh"])
+            yield at, row
 
     def _read_policies_in(self, folder: Path, policies: set[str]) -> Iterator[PolicyTranslation]:
         for path in sorted(folder.glob("*/*.yaml")):

@@ -117,14 +117,22 @@ def _held(
         for name, entry in translation.nodes.items()
         if name in nodes and name not in current and (entry.heading or entry.text)
     }
-    title = expression.metadata.title
-    is_outdated = title is not None and title.clause in outdated
-    return replace(
-        translation,
-        title=None if is_outdated else translation.title,
-        nodes=current,
-        outdated=outdated,
-    )
+    title = _current_title(expression, translation, current, outdated)
+    return replace(translation, title=title, nodes=current, outdated=outdated)
+
+
+def _current_title(
+    expression: Expression,
+    translation: PolicyTranslation,
+    current: Mapping[str, Translation],
+    outdated: Mapping[str, Translation],
+) -> str | None:
+    """The title that is stated, else that of the line which prints it; None if that changed."""
+    printed = expression.metadata.title
+    if printed is None or printed.clause in outdated:
+        return None
+    line = current.get(printed.clause)
+    return translation.title or (line.text if line and printed.clause == "title" else None)
 
 
 def _dropped(stated: PolicyTranslation, sides: _Sides) -> Iterator[Diagnostic]:
