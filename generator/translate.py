@@ -8,12 +8,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from generator.enrich import wording_hash
 from generator.model.compendium import Compendium, PolicyTranslation, TranslatedLanguage
 from generator.model.language import Language, names_path, translation_path
 from generator.model.policy import Policy
 from generator.model.project import Project
 from generator.model.provision import Provision, walk
+from generator.model.wording import wording_hash
 from generator.model.yaml_file import YamlError, dump_yaml
 from generator.model.yaml_insertion import YamlInsertions, comment_lines
 from generator.read.languages import interface_path, missing_texts, read_interfaces
@@ -29,8 +29,8 @@ title: null
 nodes: {{}}
 """
 _NAMES_HEADER = """\
-# Names in {name}, by the Chinese: of places, of topics and what they are about, of kinds of document
-# and of the functions of bodies.
+# Names in {name}, by the Chinese: of places, of topics and what they are about, of kinds of
+# document and of the functions of bodies.
 names: []
 """
 _INTERFACE_HEADER = """\

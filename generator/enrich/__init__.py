@@ -3,6 +3,6 @@
 from generator.enrich.dated_texts import date_texts
 from generator.enrich.expression import enrich
 from generator.enrich.repeals import mark_repealed
-from generator.enrich.translations import check_language, wording_hash
+from generator.enrich.translations import check_language
 
-__all__ = ["check_language", "date_texts", "enrich", "mark_repealed", "wording_hash"]
+__all__ = ["check_language", "date_texts", "enrich", "mark_repealed"]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.change import Revision
 from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.language import Language
 from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
 from generator.model.policy import Allowance, Jurisdiction, Policy, PolicyType
 from generator.model.record import OldAddress, PolicyHistory
@@ -76,13 +77,15 @@ class PolicyTranslation:
 class TranslatedLanguage:
     """What there is in one language: policies by id, and names by their Chinese.
 
-    `name_places` are where its file has the names. `checks` are the codes of the findings that
-    its translations were looked through for; `unnamed` the Chinese that it has no name for.
+    `name_places` are where its file has the names. The rest is not known until all of it was
+    held against what is to be translated: the `language`, `checks`, the codes of the findings
+    that its translations were looked through for, and `unnamed`, the Chinese without a name.
     """
 
     policies: dict[str, PolicyTranslation] = field(default_factory=dict)
     names: dict[str, str] = field(default_factory=dict)
     name_places: dict[str, Place] = field(default_factory=dict)
+    language: Language | None = None
     checks: tuple[str, ...] = ()
     unnamed: tuple[str, ...] = ()
 

@@ -22,7 +22,7 @@ class YamlInsertions:
 
     def __init__(self, text: str) -> None:
         self._yaml = parse_yaml(text)
-        self._lines = [line for line in _LINE.findall(text) if line]
+        self._lines: list[str] = [line for line in _LINE.findall(text) if line]
         self._newline = "\r\n" if "\r\n" in text else "\n"
         self._added: dict[int, list[str]] = {}
         self._emptied: set[int] = set()

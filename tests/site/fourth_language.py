@@ -7,14 +7,15 @@ from pathlib import Path
 
 import yaml
 
-from generator.enrich import wording_hash
 from generator.model.provision import walk
+from generator.model.wording import wording_hash
 from generator.pipeline import normalize
 from generator.read import read_document
 from tests.site.building import copy_project
 from tests.small_project import META
 
 TAG = "ug"
+ADDRESS = "https://example.org/compendium/"
 POLICY, UNTRANSLATED = "moshi/talent-measures", "jiashi/housing-measures"
 TRANSLATION = f"source/translations/{TAG}/{POLICY}.yaml"
 TEXT = """某市人才工作办法
@@ -53,6 +54,9 @@ ENTRY: Mapping[str, object] = {
 def make_project_with_fourth_language(root: Path, target: Path) -> None:
     """Write a project folder with this project's templates, two policies and the language."""
     copy_project(root, target, parts=("mkdocs.yml", "site_templates"))
+    settings = (target / "mkdocs.yml").read_text(encoding="utf-8")
+    stated = settings.replace('site_url: ""', f"site_url: {ADDRESS}")
+    (target / "mkdocs.yml").write_text(stated, encoding="utf-8")
     for policy, text in {POLICY: TEXT, UNTRANSLATED: OTHER_TEXT}.items():
         folder = target / "source" / "policies" / policy
         folder.mkdir(parents=True)

@@ -8,7 +8,6 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.enrich.translations.checking import wording_hash
 from generator.enrich.translations.parallel import Parallel
 from generator.enrich.translations.parity import problems_of
 from generator.enrich.translations.terms import Glossary
@@ -18,6 +17,7 @@ from generator.model.provision import walk
 from generator.model.span import Span
 from generator.model.statement import Agency, Role
 from generator.model.term import Term
+from generator.model.wording import wording_hash
 from generator.pipeline import assemble
 from generator.text.numerals import format_numeral
 from tests.made_languages import NO_TERMS, known

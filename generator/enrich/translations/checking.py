@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import NamedTuple
@@ -18,8 +17,8 @@ from generator.model.policy import Expression, Policy
 from generator.model.provision import Kind, Provision, walk
 from generator.model.statement import Agency
 from generator.model.term import Term
+from generator.model.wording import wording_hash
 from generator.rules.diagnostics import finding
-from generator.text.space import strip_layout
 
 _UNGLOSSED = frozenset({Kind.TITLE, Kind.LABEL, Kind.DOCUMENT_NUMBER, Kind.ADDRESSEE})
 _SHOWN = 24
@@ -95,12 +94,6 @@ def absent_translations(
                 Place(translation_path(language.translation or "", policy.id)),
                 language=language.tag,
             )
-
-
-def wording_hash(provision: Provision) -> str:
-    """SHA-256 of a node's own heading and text, layout space taken out, in UTF-8."""
-    words = (text.value for text in (provision.heading, provision.text) if text)
-    return hashlib.sha256(strip_layout("".join(words)).encode("utf-8")).hexdigest()
 
 
 def _held(

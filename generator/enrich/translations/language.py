@@ -38,6 +38,7 @@ def check_language(
     held = replace(
         there,
         policies={policy: translation for policy, (translation, _) in checked.items()},
+        language=language,
         checks=checks_of(language),
         unnamed=unnamed(language, there.names, chinese),
     )
