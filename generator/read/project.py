@@ -227,7 +227,7 @@ class _ProjectReader:
     def _read_language(self, folder: Path, policies: set[str]) -> TranslatedLanguage:
         found = {it.policy: it for it in self._read_policies_in(folder, policies)}
         path = names_path(folder.name)
-        file = self._data(path, "names") if (self._root / path).is_file() else None
+        file = self._data(path, "translated_names") if (self._root / path).is_file() else None
         if file is None:
             return TranslatedLanguage(found)
         rows = [(at, row) for at, row in self._distinct_names(file) if row["name"]]

@@ -200,7 +200,7 @@ class _SiteWriter:
             _write(self._out / "pages" / voice.tag / feed.path, written)
 
     def _render(self, template: str, voice: Voice, **values: object) -> str:
-        html = self._environment.get_template(template).render(
+        written = self._environment.get_template(template).render(
             voice=voice,
             say=voice.say,
             count=voice.count,
@@ -208,7 +208,9 @@ class _SiteWriter:
             workbook_sizes=self._workbook_sizes,
             **values,
         )
-        return told_in_html(html, self._directions, voice.language.direction)
+        if not template.endswith(".html"):
+            return unmarked(written)
+        return told_in_html(written, self._directions, voice.language.direction)
 
     def _write_static(self) -> None:
         static = self._out / "static"
