@@ -121,8 +121,8 @@ class Translations:
 
     def _originals(self) -> Mapping[str, str]:
         """The interface texts of the original language."""
-        original = next(it for it in self._languages if it.reads_original)
-        return self._interfaces.get(original.interface, {})
+        originals = (it for it in self._languages if it.reads_original)
+        return next((self._interfaces.get(it.interface, {}) for it in originals), {})
 
     def _comment(self, key: str, language: Language) -> list[str]:
         """What an interface text says in the original, and in the language that stands in."""

@@ -7,7 +7,13 @@ from pathlib import Path
 from string import Formatter
 
 from generator.model.diagnostic import Diagnostic, Place
-from generator.model.language import LANGUAGES_FILE, Language, language_of
+from generator.model.language import (
+    LANGUAGES_FILE,
+    TRANSLATIONS_FOLDER,
+    Direction,
+    Language,
+    language_of,
+)
 from generator.read.data_file import DataFile, read_data_file
 from generator.rules.diagnostics import finding
 from generator.text.plurals import Plurals, plurals_of
@@ -29,17 +35,28 @@ def read_languages(root: Path) -> tuple[tuple[Language, ...], tuple[Diagnostic, 
     """The usable languages of `languages.yaml`, and what is wrong with them or their texts.
 
     Interface texts are measured by the languages that may lack none: whatever any of these
-    says, all have to say, with the same fields.
+    says, all have to say, with the same fields. Where the file cannot be used, or where a
+    project has sources and no site, each folder of translations is a language.
     """
+    if not (root / LANGUAGES_FILE).parent.is_dir():
+        return _languages_of_folders(root), ()
     file, findings = read_data_file(root, LANGUAGES_FILE, "languages")
     if file is None:
-        return (), findings
+        return _languages_of_folders(root), findings
     languages = tuple(map(language_of, file.value["languages"]))
     problems = tuple(_problems(file, languages))
     if problems:
-        return (), problems
+        return _languages_of_folders(root), problems
     interfaces, findings = _read_interfaces(root, languages)
     return languages, (*findings, *_interface_findings(languages, interfaces))
+
+
+def _languages_of_folders(root: Path) -> tuple[Language, ...]:
+    base = root / TRANSLATIONS_FOLDER
+    folders = sorted(path.name for path in base.iterdir() if path.is_dir()) if base.is_dir() else []
+    return tuple(
+        Language(name, name, name, Direction.LTR, name, translation=name) for name in folders
+    )
 
 
 def interface_path(name: str) -> str:

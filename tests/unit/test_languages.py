@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
+from generator.diff import compare_named
 from generator.model.compendium import Compendium
 from generator.pipeline import assemble
-from tests.small_project import LANGUAGES, POLICY, TEXT, write_project
+from tests.small_project import LANGUAGES, POLICY, TEMPLATES, TEXT, write_project
 
 DAY = date(2024, 6, 1)
 FILE = "site_templates/interface/languages.yaml"
@@ -44,8 +45,17 @@ def with_third(texts: str) -> dict[str, str | bytes | None]:
     }
 
 
-def test_without_its_languages_a_project_is_incomplete(tmp_path: Path) -> None:
+def test_without_its_languages_a_site_is_incomplete(tmp_path: Path) -> None:
     assert found(tmp_path, {FILE: None}) == [("E108", FILE, 1)]
+
+
+def test_sources_without_a_site_are_translated_into_the_languages_of_their_folders(
+    tmp_path: Path,
+) -> None:
+    path = "source/translations/fr/moshi/talent-measures.yaml"
+    file = "policy: moshi/talent-measures\ntitle: null\nnodes: {}\n"
+    changes: dict[str, str | bytes | None] = {**dict.fromkeys(TEMPLATES), path: file}
+    assert {code for code, *_ in found(tmp_path, changes)} == {"I420", "I422"}
 
 
 @pytest.mark.parametrize(
@@ -182,3 +192,12 @@ def test_a_language_in_the_making_is_counted_not_reproached(tmp_path: Path) -> N
     coverage = compendium.translations["mn"].policies["moshi/talent-measures"].coverage
     assert coverage is not None
     assert (coverage.translated, coverage.parts) == (0, 4)
+
+
+def test_two_states_can_be_compared_whatever_is_wrong_with_how_the_site_speaks(
+    tmp_path: Path,
+) -> None:
+    old = write_project(tmp_path / "old", {FILE: "languages: []\n"})
+    new = write_project(tmp_path / "new")
+    changes = compare_named(str(old), str(new), tmp_path, DAY).changes
+    assert changes.is_empty
