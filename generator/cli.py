@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from generator.add import NotAddedError, Wishes, describe, examine, prepare, write
@@ -32,6 +33,7 @@ from generator.model.compendium import Compendium
 from generator.model.conversion import ReviewedConversions
 from generator.model.diagnostic import Diagnostic, Severity
 from generator.model.expression_yaml import dump_expression
+from generator.model.language import Language
 from generator.model.project import PolicySource
 from generator.pipeline import NoDateError, assemble, normalize, without_allowed
 from generator.publish import Published, publish, render
@@ -43,6 +45,12 @@ from generator.review import REVIEWS, Reviewer, numbered
 from generator.rules.diagnostics import diagnostic_rules
 from generator.scores import format_evaluation, format_left_out
 from generator.serve import Builds, make_server, serve
+from generator.translate import (
+    NotWrittenError,
+    Translations,
+    count_pending,
+    format_pending,
+)
 
 CLEAN, FOUND, UNABLE = 0, 1, 2
 
@@ -65,6 +73,7 @@ _EXPECTED = (
     NotAddedError,
     NotComparableError,
     NotRecordedError,
+    NotWrittenError,
     SiteBuildError,
     OSError,
     KeyboardInterrupt,
@@ -201,6 +210,34 @@ def run_conversions(arguments: Arguments) -> int:
         print(line)
     print(f"{len(found)} choices, {len(new)} of them read by nobody")
     return FOUND if new and arguments.strict else CLEAN
+
+
+def run_translate(arguments: Arguments) -> int:
+    """List what is still to be translated, or add an empty entry for each of it."""
+    compendium, project = assemble(arguments.project, arguments.as_of)
+    translations = Translations(arguments.project, compendium, project)
+    languages = _asked_languages(arguments.languages, project.languages)
+    if arguments.write:
+        for language in languages:
+            for path in translations.write(language):
+                print(f"wrote {path}")
+        return CLEAN
+    pending = {language: list(translations.pending(language)) for language in languages}
+    for line in format_pending(chain.from_iterable(pending.values())):
+        print(line)
+    for language, found in pending.items():
+        print(count_pending(language, found))
+    return FOUND if arguments.strict and any(pending.values()) else CLEAN
+
+
+def _asked_languages(tags: Sequence[str], languages: Iterable[Language]) -> list[Language]:
+    """The languages of these tags; all that are translated into if there are none."""
+    known = {it.tag: it for it in languages if it.translation}
+    for tag in tags:
+        if tag not in known:
+            hint = f"Languages that are translated into: {', '.join(known)}."
+            raise UnusableError(f"nothing is translated into {tag}. {hint}")
+    return [known[tag] for tag in tags or known]
 
 
 def run_generate(arguments: Arguments) -> int:
@@ -360,6 +397,7 @@ def _add_document_commands(
     explaining.add_argument("code", nargs="?", metavar="CODE")
     _add_link_command(commands, common)
     _add_conversions_command(commands, common)
+    _add_translate_command(commands, common)
     _add_evaluate_command(commands, common)
 
 
@@ -418,6 +456,23 @@ def _add_conversions_command(
     reading.add_argument("--all", action="store_true", help="print those that were read as well")
     reading.add_argument(
         "--accept", action="store_true", help=f"add what is new to {CONVERSIONS_FILE}"
+    )
+
+
+def _add_translate_command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser],
+    common: argparse.ArgumentParser,
+) -> None:
+    translating = _command(
+        commands, "translate", run_translate, common, "compendium translate --write en"
+    )
+    translating.add_argument(
+        "languages", nargs="*", metavar="LANGUAGE", help="only these, by their tags (all)"
+    )
+    translating.add_argument(
+        "--write",
+        action="store_true",
+        help="add an entry with the Chinese, its hash and an empty text for what is missing",
     )
 
 

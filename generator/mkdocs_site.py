@@ -22,6 +22,7 @@ _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _UNUSED_ASSETS = ("javascripts/lunr", "javascripts/workers")
 _UNUSED_INDEX_FILES = ("pagefind-*ui*", "pagefind-highlight.js")
 _OUTPUT_LINES = 20
+_SHOWN_BY_TEMPLATES = ("texts", "borrowed", "lender", "plurals", "translation_spelling")
 
 
 class SiteBuildError(Exception):
@@ -110,15 +111,18 @@ class _SiteBuilder:
             "nav": [{item["title"]: f"{item['path']}index.md"} for item in language["navigation"]],
             "theme": {
                 "language": tag,
+                "direction": language["direction"],
                 "custom_dir": self._relative(overrides),
                 "palette": _palette(language["texts"]),
             },
             "extra": {
                 "root_url": root_url,
-                "texts": language["texts"],
-                "translation_spelling": language["translation_spelling"],
+                **{key: language[key] for key in _SHOWN_BY_TEMPLATES},
+                "tab_languages": {
+                    item["title"]: item["lang"] for item in language["navigation"] if item["lang"]
+                },
                 "languages": [
-                    {key: other[key] for key in ("tag", "name", "short")}
+                    {key: other[key] for key in ("tag", "name", "short", "direction")}
                     for other in self._manifest["languages"]
                 ],
             },

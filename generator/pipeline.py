@@ -3,20 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from pathlib import Path
 
 from generator.changes import revise, take_snapshot
 from generator.changes.keeping import keep_addresses, untold_changes
-from generator.enrich import (
-    absent_translations,
-    check_translation,
-    date_texts,
-    enrich,
-    mark_repealed,
-)
+from generator.enrich import check_language, date_texts, enrich, mark_repealed
 from generator.link import (
     Linking,
     Texts,
@@ -27,7 +21,7 @@ from generator.link import (
     link,
     tag,
 )
-from generator.model.compendium import Compendium, PolicyTranslation
+from generator.model.compendium import Compendium, TranslatedLanguage
 from generator.model.conversion import ReviewedConversions
 from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place, Severity, sort_key
@@ -93,7 +87,7 @@ class Assembly:
     project: Project
     as_of: date
     policies: tuple[Policy, ...] = ()
-    translations: tuple[PolicyTranslation, ...] = ()
+    translations: dict[str, TranslatedLanguage] = field(default_factory=dict)
     tags: tuple[Tag, ...] = ()
     links: tuple[Link, ...] = ()
     rejections: tuple[Rejection, ...] = ()
@@ -116,24 +110,13 @@ def _normalize(assembly: Assembly) -> Assembly:
 
 
 def _translate(assembly: Assembly) -> Assembly:
-    expressions = {policy.id: policy.expression for policy in assembly.policies}
-    checked = [
-        check_translation(
-            expressions[translation.policy],
-            translation,
-            f"source/translations/en/{translation.policy}.yaml",
-            assembly.project.terms,
-        )
-        for translation in assembly.project.translations
-        if translation.policy in expressions
-    ]
-    found = tuple(item for _, findings in checked for item in findings)
-    found += tuple(absent_translations(assembly.policies, assembly.project.translations))
-    return replace(
-        assembly,
-        translations=tuple(translation for translation, _ in checked),
-        findings=assembly.findings + found,
-    )
+    translations, findings = dict[str, TranslatedLanguage](), list[Diagnostic]()
+    for language in assembly.project.languages:
+        if language.translation and language.translation not in translations:
+            held, found = check_language(assembly.project, assembly.policies, language)
+            translations[language.translation] = held
+            findings.extend(found)
+    return replace(assembly, translations=translations, findings=(*assembly.findings, *findings))
 
 
 def _review_conversions(assembly: Assembly) -> Assembly:
@@ -234,7 +217,7 @@ def assemble(root: Path, as_of: date | None = None) -> tuple[Compendium, Project
         links=done.links,
         rejections=done.rejections,
         decisions=done.decisions,
-        translations={translation.policy: translation for translation in done.translations},
+        translations=done.translations,
         findings=done.findings,
         terms=project.terms,
     )

@@ -18,7 +18,6 @@ from generator.model.clause import clauses_of
 from generator.model.compendium import Compendium
 from generator.model.project import Project
 from generator.model.snapshot import dump_snapshot
-from generator.read.export import SNAPSHOT_FILE
 from generator.render import RenderedSite, SiteWriter, address
 from generator.render.site import TAG_AUTHORITY
 from generator.render.speaker import Speaker
@@ -51,7 +50,7 @@ def render(compendium: Compendium, project: Project, root: Path, build: Path) ->
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)
     snapshot = json.dumps(dump_snapshot(take_snapshot(compendium)), ensure_ascii=False, indent=0)
-    target = build / "static" / SNAPSHOT_FILE
+    target = build / "static" / address.SNAPSHOT
     target.write_text(snapshot + "\n", encoding="utf-8", newline="\n")
     return rendered
 

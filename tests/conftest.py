@@ -13,6 +13,7 @@ from hypothesis import settings
 from tests.dated_project import with_successor, write_dated_project
 from tests.site.building import build, copy_project
 from tests.site.copies import make_project_of_copies
+from tests.site.fourth_language import make_project_with_fourth_language
 from tests.site.hostile import make_hostile_project
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -67,6 +68,12 @@ def dated_site(shared_tmp: Path) -> Path:
     return _built_once(shared_tmp / "dated", _make_dated)
 
 
+@pytest.fixture(scope="session")
+def fourth_language_site(shared_tmp: Path) -> Path:
+    """A finished site with a fourth language, from right to left and hardly translated."""
+    return _built_once(shared_tmp / "fourth", _make_fourth)
+
+
 def _copy(target: Path) -> None:
     copy_project(ROOT, target)
 
@@ -82,6 +89,10 @@ def _make_copies(target: Path) -> None:
 def _make_dated(target: Path) -> None:
     copy_project(ROOT, target, parts=("mkdocs.yml", "site_templates"))
     write_dated_project(target, dict(with_successor()))
+
+
+def _make_fourth(target: Path) -> None:
+    make_project_with_fourth_language(ROOT, target)
 
 
 def _built_once(

@@ -17,7 +17,12 @@ from lxml import etree
 from generator.exchange import Edition, ExchangeFile
 from generator.exchange.akoma_ntoso.elements import NAMESPACE
 from generator.link import link, tag
-from generator.model.compendium import Compendium, PolicyTranslation, Translation
+from generator.model.compendium import (
+    Compendium,
+    PolicyTranslation,
+    TranslatedLanguage,
+    Translation,
+)
 from generator.model.link import TopicGroup
 from generator.model.policy import Expression, Jurisdiction, Level, Meta, Names, Policy
 from generator.model.provision import Kind, walk
@@ -65,7 +70,7 @@ def made_compendium(
         policies=policies,
         tags=tags,
         links=link(TOPICS, policies, tags).links,
-        translations=dict(translations or {}),
+        translations={"en": TranslatedLanguage(dict(translations))} if translations else {},
     )
 
 

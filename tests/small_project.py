@@ -27,12 +27,29 @@ topics:
   definition_en: Why it was made.
   cues: [制定本]
 """
+LANGUAGES = """languages:
+- {tag: zh-Hans, name: 简体中文, short: 简, direction: ltr, interface: zh-Hans}
+- tag: en
+  name: English
+  short: EN
+  direction: ltr
+  interface: en
+  translation: en
+  complete: true
+  plurals: {one: i = 1 and v = 0}
+"""
+TEMPLATES: Mapping[str, str] = {
+    "site_templates/interface/languages.yaml": LANGUAGES,
+    "site_templates/interface/zh-Hans.yaml": "nav_home: 首页\n",
+    "site_templates/interface/en.yaml": "nav_home: Home\n",
+}
 SOUND: Mapping[str, str] = {
     f"{POLICY}/meta.yaml": META,
     f"{POLICY}/undated.txt": TEXT,
     "source/jurisdictions.yaml": JURISDICTIONS,
     "source/topics.yaml": TOPICS,
     "source/glossary.yaml": "terms: []\nscript: []\n",
+    **TEMPLATES,
 }
 
 

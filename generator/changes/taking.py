@@ -37,11 +37,10 @@ def take_snapshot(compendium: Compendium) -> Snapshot:
     tags: defaultdict[str, list[Tag]] = defaultdict(list)
     for tag in compendium.tags:
         tags[tag.clause.policy].append(tag)
-    translations = {one.policy: {"en": one} for one in compendium.translations.values()}
     return Snapshot(
         policies=tuple(
             _policy_state(
-                policy, tags[policy.id], translations.get(policy.id, {}), compendium.as_of
+                policy, tags[policy.id], _translations_of(compendium, policy), compendium.as_of
             )
             for policy in compendium.policies
         ),
@@ -65,7 +64,11 @@ def applying(compendium: Compendium) -> tuple[Compendium, tuple[str, ...]]:
         tags=tuple(tag for tag in compendium.tags if tag.clause.policy in kept),
         links=tuple(it for it in compendium.links if {it.a.policy, it.b.policy} <= kept),
         translations={
-            policy: one for policy, one in compendium.translations.items() if policy in kept
+            language: replace(
+                there,
+                policies={policy: one for policy, one in there.policies.items() if policy in kept},
+            )
+            for language, there in compendium.translations.items()
         },
     )
     return of_the_day, tuple(it for it, found in status.items() if found is Status.UNKNOWN)
@@ -74,6 +77,16 @@ def applying(compendium: Compendium) -> tuple[Compendium, tuple[str, ...]]:
 def text_state(policy: Policy, as_of: date) -> PolicyState:
     """What a policy's text says, without topics and translations."""
     return _policy_state(policy, (), {}, as_of)
+
+
+def _translations_of(compendium: Compendium, policy: Policy) -> dict[str, PolicyTranslation]:
+    """The translations of a policy by language, as far as anything of it is translated."""
+    found = {
+        language: there.policies[policy.id]
+        for language, there in compendium.translations.items()
+        if policy.id in there.policies
+    }
+    return {language: one for language, one in found.items() if one.nodes or one.outdated}
 
 
 class _Piece(NamedTuple):

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from generator.model.change import Revision
 from generator.model.decision import Decisions
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.language import Language
 from generator.model.link import Link, Rejection, Tag, Topic, TopicGroup
 from generator.model.policy import Allowance, Jurisdiction, Policy, PolicyType
 from generator.model.record import OldAddress, PolicyHistory
@@ -25,7 +26,7 @@ class EntryPlaces(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """English of one node: heading and text, with the hash of what it translates.
+    """A translation of one node: heading and text, with the hash of what it translates.
 
     `allow` are findings about this entry that an editor has looked at and lets stand.
     """
@@ -57,9 +58,11 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class PolicyTranslation:
-    """English of a policy: its title, and its nodes by id.
+    """A translation of a policy: its title, and its nodes by id.
 
-    `coverage` is None until the translation was held against the text.
+    Until it was held against the text, `coverage` is None and `nodes` are all that there are;
+    then `outdated` are those of an earlier wording. `place` is where its file has the title,
+    None where there is no file.
     """
 
     policy: str
@@ -67,6 +70,24 @@ class PolicyTranslation:
     nodes: dict[str, Translation]
     place: Place | None = None
     coverage: Coverage | None = None
+    outdated: dict[str, Translation] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TranslatedLanguage:
+    """What there is in one language: policies by id, and names by their Chinese.
+
+    `name_places` are where its file has the names. The rest is not known until all of it was
+    held against what is to be translated: the `language`, `checks`, the codes of the findings
+    that its translations were looked through for, and `unnamed`, the Chinese without a name.
+    """
+
+    policies: dict[str, PolicyTranslation] = field(default_factory=dict)
+    names: dict[str, str] = field(default_factory=dict)
+    name_places: dict[str, Place] = field(default_factory=dict)
+    language: Language | None = None
+    checks: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +98,8 @@ class Compendium:
     groups and topics as the topic file lists them, policies by jurisdiction and
     id, tags and links by clause. `decisions` are those of editors that hold. `histories`
     are by policy, `revisions` what its dated texts changed, `old_addresses` what was
-    published and stands elsewhere or nowhere now.
+    published and stands elsewhere or nowhere now. `translations` are by their folder of
+    `source/translations`.
     """
 
     as_of: date
@@ -90,7 +112,7 @@ class Compendium:
     links: tuple[Link, ...]
     rejections: tuple[Rejection, ...] = ()
     decisions: Decisions = field(default_factory=Decisions)
-    translations: dict[str, PolicyTranslation] = field(default_factory=dict)
+    translations: dict[str, TranslatedLanguage] = field(default_factory=dict)
     findings: tuple[Diagnostic, ...] = ()
     histories: tuple[PolicyHistory, ...] = ()
     revisions: tuple[Revision, ...] = ()

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.model.compendium import PolicyTranslation
+from generator.model.compendium import TranslatedLanguage
 from generator.model.decision import Decisions
+from generator.model.language import Language
 from generator.model.link import Topic, TopicGroup
 from generator.model.policy import Jurisdiction, Meta
 from generator.model.source_text import SourceText
@@ -48,7 +49,10 @@ class PolicySource:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """Everything that was read from `source/`, what was unusable left out."""
+    """Everything that was read from `source/`, what was unusable left out.
+
+    `languages` are those of the site; `translations` are by their folder.
+    """
 
     jurisdictions: tuple[Jurisdiction, ...]
     groups: tuple[TopicGroup, ...]
@@ -56,5 +60,6 @@ class Project:
     script_exceptions: tuple[ScriptException, ...]
     terms: tuple[Term, ...]
     policies: tuple[PolicySource, ...]
-    translations: tuple[PolicyTranslation, ...]
+    languages: tuple[Language, ...]
+    translations: dict[str, TranslatedLanguage]
     decisions: Decisions

@@ -8,8 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from generator.model.compendium import EntryPlaces, PolicyTranslation, Translation
+from generator.model.compendium import (
+    EntryPlaces,
+    PolicyTranslation,
+    TranslatedLanguage,
+    Translation,
+)
 from generator.model.diagnostic import Diagnostic, Place
+from generator.model.language import TRANSLATIONS_FOLDER, Language, names_path
 from generator.model.link import Aspect, Topic, TopicGroup
 from generator.model.policy import (
     Allowance,
@@ -30,6 +36,7 @@ from generator.model.term import Term
 from generator.read.data_file import DataFile, read_data_file
 from generator.read.decisions import read_decisions
 from generator.read.document import read_document
+from generator.read.languages import read_languages
 from generator.rules.diagnostics import diagnostic_rules, finding
 from generator.rules.policy_types import policy_types
 
@@ -68,6 +75,8 @@ class _ProjectReader:
             self._root, topics, (place.id for place in jurisdictions)
         )
         self.findings.extend(findings)
+        languages, findings = read_languages(self._root)
+        self.findings.extend(findings)
         return Project(
             jurisdictions=jurisdictions,
             groups=groups,
@@ -75,7 +84,8 @@ class _ProjectReader:
             script_exceptions=exceptions,
             terms=terms,
             policies=policies,
-            translations=tuple(self._read_translations({policy.id for policy in policies})),
+            languages=languages,
+            translations=self._read_translations(languages, {policy.id for policy in policies}),
             decisions=decisions,
         )
 
@@ -203,13 +213,43 @@ class _ProjectReader:
             normalized_path=self._relative(normalized),
         )
 
-    def _read_translations(self, policies: set[str]) -> Iterator[PolicyTranslation]:
-        base = self._root / "source" / "translations" / "en"
-        for path in sorted(base.glob("*/*.yaml")):
+    def _read_translations(
+        self, languages: Iterable[Language], policies: set[str]
+    ) -> dict[str, TranslatedLanguage]:
+        """What each language that is translated into has, by its folder."""
+        folders = dict.fromkeys(it.translation for it in languages if it.translation)
+        base = self._root / TRANSLATIONS_FOLDER
+        for folder in _folders(base) if base.is_dir() and folders else ():
+            if folder.name not in folders:
+                self.findings.append(finding("E124", Place(self._relative(folder))))
+        return {folder: self._read_language(base / folder, policies) for folder in folders}
+
+    def _read_language(self, folder: Path, policies: set[str]) -> TranslatedLanguage:
+        found = {it.policy: it for it in self._read_policies_in(folder, policies)}
+        path = names_path(folder.name)
+        file = self._data(path, "translated_names") if (self._root / path).is_file() else None
+        if file is None:
+            return TranslatedLanguage(found)
+        rows = [(at, row) for at, row in self._distinct_names(file) if row["name"]]
+        names = {row["zh"]: row["name"] for _, row in rows}
+        places = {row["zh"]: file.place(("names", at, "name")) for at, row in rows}
+        return TranslatedLanguage(found, names, places)
+
+    def _distinct_names(self, file: DataFile) -> Iterator[tuple[int, dict[str, str]]]:
+        seen: set[str] = set()
+        for at, row in enumerate(file.value["names"]):
+            if row["zh"] in seen:
+                self._repeated(file, ("names", at, "zh"), row["zh"])
+            seen.add(row["zh"])
+            yield at, row
+
+    def _read_policies_in(self, folder: Path, policies: set[str]) -> Iterator[PolicyTranslation]:
+        for path in sorted(folder.glob("*/*.yaml")):
             file = self._data(self._relative(path), "translation")
             if file is None:
                 continue
-            if file.value["policy"] not in policies:
+            stated = path.relative_to(folder).with_suffix("").as_posix()
+            if file.value["policy"] not in policies or file.value["policy"] != stated:
                 self._unknown(file, ("policy",), file.value["policy"])
             else:
                 yield _translation(file)

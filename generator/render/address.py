@@ -29,6 +29,7 @@ FEED = "atom.xml"
 COMPARISON_DATA = "data/compare/"
 WORKBOOK = "data/compendium.xlsx"
 NORMALIZED_SCHEMA = "data/schema/normalized.schema.json"
+SNAPSHOT = "data/snapshot.json"
 SNAPSHOT_SCHEMA = "data/schema/snapshot.schema.json"
 CHANGES_SCHEMA = "data/schema/changes.schema.json"
 

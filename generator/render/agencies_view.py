@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.clause import ClauseRef
-from generator.model.policy import Jurisdiction, Names
+from generator.model.policy import Jurisdiction
 from generator.model.statement import Role
 from generator.render import address
 from generator.render.address import Address
@@ -140,12 +140,12 @@ def agency_pages(catalogue: Catalogue, voice: Voice) -> Iterator[Page]:
     groups = {group.id: voice.name(group.names) for group in function_groups()}
     for function in body_functions():
         if function.id in by_function:
-            viewer = _FunctionViewer(catalogue, voice, function.id, function.names)
+            viewer = _FunctionViewer(catalogue, voice, function.id, voice.name(function.names))
             yield viewer.page(groups[function.group], by_function[function.id])
     if UNCLASSIFIED in by_function:
-        names = _unclassified_names(voice)
-        viewer = _FunctionViewer(catalogue, voice, UNCLASSIFIED, names)
-        yield viewer.page(voice.say("agencies_not_classified"), by_function[UNCLASSIFIED])
+        name = voice.say("agencies_not_classified")
+        viewer = _FunctionViewer(catalogue, voice, UNCLASSIFIED, name)
+        yield viewer.page(name, by_function[UNCLASSIFIED])
 
 
 def _by_function(charges: Iterable[Charge]) -> dict[str, list[Charge]]:
@@ -154,11 +154,6 @@ def _by_function(charges: Iterable[Charge]) -> dict[str, list[Charge]]:
         for function in charge.functions or (UNCLASSIFIED,):
             found[function].append(charge)
     return dict(found)
-
-
-def _unclassified_names(voice: Voice) -> Names:
-    text = voice.interface.texts["agencies_not_classified"]
-    return Names(text, text)
 
 
 def _matrix_page(catalogue: Catalogue, voice: Voice, by_function: dict[str, list[Charge]]) -> Page:
@@ -241,9 +236,9 @@ class _MatrixViewer:
 class _FunctionViewer:
     """Builds the page of one function."""
 
-    def __init__(self, catalogue: Catalogue, voice: Voice, function: str, names: Names) -> None:
+    def __init__(self, catalogue: Catalogue, voice: Voice, function: str, name: str) -> None:
         self._catalogue, self._voice = catalogue, voice
-        self._path, self._name = address.agency_path(function), voice.name(names)
+        self._path, self._name = address.agency_path(function), name
         self._here = Address(self._path)
         self._links = ClauseLinks(catalogue, voice, self._here)
 

@@ -258,8 +258,9 @@ class EventViewer:
             yield self._voice.count(key, number, language=self._language(language))
 
     def _language(self, tag: str) -> str:
-        known = self._voice.interface.texts.get(f"language_{tag}")
-        return known or tag
+        there = self._catalogue.compendium.translations.get(tag)
+        own = there.language.name if there and there.language else tag
+        return self._voice.interface.texts.get(f"language_{tag}", own)
 
 
 def _all_translations(happening: Happening) -> tuple[TranslationChange, ...]:

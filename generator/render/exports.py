@@ -12,12 +12,12 @@ from typing import NamedTuple, TypeVar
 
 from generator.model.clause import Clause, ClauseRef
 from generator.model.compendium import Compendium
+from generator.model.language import SOURCE_LANGUAGE
 from generator.model.link import Link, Topic
 from generator.model.policy import Fact, Policy, status_of
 from generator.model.quantity import Quantity, format_amount
 from generator.model.statement import Agency
 from generator.render.catalogue import Catalogue, UsedTerm
-from generator.render.language import SOURCE_LANGUAGE
 from generator.render.lineage import DocumentStatus, Mention, cited_works_of
 from generator.render.policy_view import type_id
 

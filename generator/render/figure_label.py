@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 
 from generator.model.quantity import Quantity, QuantityKind
+from generator.render.language_marks import split_mark, unmarked
 from generator.render.voice import Voice
 
 _WEIGHT = {
@@ -51,9 +52,10 @@ def unit_label(voice: Voice, kind: QuantityKind, unit: str) -> str:
     main, *per = unit.split("/")
     name = "age" if kind is QuantityKind.AGE else main
     text = voice.interface.texts.get(f"unit_{_slug(name)}", f"{{n}} {main}")
-    before, _, after = (text.rpartition("|")[2]).partition("{n}")
+    begin, form, end = split_mark(text.rpartition("|")[2])
+    before, _, after = form.partition("{n}")
     place = "…" if before.strip() and after.strip() else ""
-    counted = f"{before}{place}{after}".strip()
+    counted = f"{begin}{before}{place}{after}{end}".strip()
     return "/".join([counted, *(_per(voice, part) for part in per)])
 
 
@@ -146,7 +148,7 @@ def _scaled(voice: Voice, digits: str, name: str) -> str:
 
 def _scale(voice: Voice, *numbers: Decimal) -> tuple[Decimal, str]:
     """The largest word for a power of ten (万, million) in which all numbers are short."""
-    for entry in voice.say("number_scales").split("|"):
+    for entry in unmarked(voice.say("number_scales")).split("|"):
         name, _, printed = entry.rpartition(" ")
         size = Decimal(printed)
         if max(numbers) >= size and all(_decimals(one / size) <= _PLACES for one in numbers):
@@ -169,9 +171,9 @@ def _measure(voice: Voice, unit: str, number: str, bounds: _Bounds) -> str:
     key = f"unit_{_slug(unit)}"
     if key not in voice.interface.texts:
         return voice.say("unit_other", n=number, unit=unit)
-    one, _, many = voice.interface.texts[key].partition("|")
-    is_one = set(bounds) <= {Decimal(1), None}
-    return (one if is_one or not many else many).format(n=number)
+    others = [abs(bound) for bound in bounds if bound is not None and bound != 1]
+    counted = max(others, default=Decimal(1))
+    return voice.interface.form(key, counted).format(n=number)
 
 
 def _per(voice: Voice, unit: str) -> str:

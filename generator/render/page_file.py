@@ -6,7 +6,8 @@ import re
 from typing import Any
 
 from generator.model.yaml_file import dump_yaml
-from generator.render.page import Page, TocEntry
+from generator.render.language_marks import language_of, unmarked
+from generator.render.page import Crumb, Page, TocEntry
 
 _ALLOWED_MARKS = frozenset(" ,.;:!?()[]/%+-–—·…、，。；：！？（）〔〕【】《》〈〉“”‘’「」『』＂＆")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -45,7 +46,7 @@ def safe_title(text: str) -> str:
 
     Titles and descriptions pass through templates that do not escape.
     """
-    kept = (char if char.isalnum() or char in _ALLOWED_MARKS else " " for char in text)
+    kept = (char if char.isalnum() or char in _ALLOWED_MARKS else " " for char in unmarked(text))
     return " ".join("".join(kept).split())
 
 
@@ -53,11 +54,11 @@ def _front_matter(page: Page) -> str:
     hidden = ["navigation"] if page.toc else ["navigation", "toc"]
     fields: dict[str, Any] = {
         "title": safe_title(page.title),
-        "title_lang": page.title_lang,
+        "title_lang": page.title_lang or language_of(page.title),
         "content_lang": page.content_lang,
         "description": safe_title(page.description),
         "hide": hidden,
-        "crumbs": [{"title": crumb.title, "href": crumb.href} for crumb in page.crumbs],
+        "crumbs": [_crumb_fields(crumb) for crumb in page.crumbs],
         "toc": [_toc_fields(entry) for entry in page.toc],
         "feeds": [{"title": safe_title(feed.title), "href": feed.href} for feed in page.feeds],
     }
@@ -66,11 +67,19 @@ def _front_matter(page: Page) -> str:
     return dump_yaml(fields)
 
 
+def _crumb_fields(crumb: Crumb) -> dict[str, Any]:
+    return {
+        "title": unmarked(crumb.title),
+        "href": crumb.href,
+        "lang": language_of(crumb.title),
+    }
+
+
 def _toc_fields(entry: TocEntry) -> dict[str, Any]:
     return {
-        "title": entry.title,
-        "number": entry.number,
-        "lang": entry.lang,
+        "title": unmarked(entry.title),
+        "number": unmarked(entry.number),
+        "lang": entry.lang or language_of(entry.title),
         "id": entry.id,
         "children": [_toc_fields(child) for child in entry.children],
     }

@@ -29,6 +29,7 @@ from generator.render.provision_view import (
 from generator.render.responsible import BodyRun, ResponsibleBodies
 from generator.render.succession_view import SuccessionLine, succession_lines
 from generator.render.texts_view import TextsView, text_label, view_texts
+from generator.render.translation_view import CoverageNote, coverage_note, voice_of_text
 from generator.render.voice import Voice, Wording
 
 _LISTED_COMPARABLE = 12
@@ -135,6 +136,7 @@ class PolicyView:
     search_href: str
     compare_href: str
     shows_original: bool
+    coverage: CoverageNote | None
     lineage_href: str
     own_href: str
     texts: TextsView | None
@@ -161,6 +163,7 @@ def _other_text_page(catalogue: Catalogue, voice: Voice, policy: Policy, text: D
     meta = replace(policy.meta, url=text.meta.url, retrieved=text.meta.retrieved)
     shown = replace(policy, meta=meta, expression=text.expression)
     path = address.text_path(policy.id, text.expression.name)
+    voice = voice_of_text(voice, policy.id, text.expression.body)
     page = _page(catalogue.with_text(shown), voice, shown, path)
     upper = Crumb(page.title, page.address.to(address.policy_path(policy.id)))
     title = f"{page.title} · {text_label(voice, text.expression)}"
@@ -261,6 +264,7 @@ class _PolicyViewer:
             search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
             compare_href=here.to(f"{address.COMPARE}?p={policy.id}"),
             shows_original=not voice.language.reads_original,
+            coverage=coverage_note(voice, policy.id, here),
             lineage_href=self._lineage_href(),
             own_href=here.to(address.policy_path(policy.id)),
             texts=view_texts(catalogue, voice, policy, here, policy.expression),

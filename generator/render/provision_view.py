@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from generator.model.clause import Clause
 from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision, walk
+from generator.render.translation_view import GapNote, gap_note
 from generator.render.voice import Voice, Wording
 from generator.text.cells import split_cells
 
@@ -26,7 +27,8 @@ class ProvisionView:
     `text` is what the reader reads; `original` the published wording below it
     where `text` is a translation, and `original_heading` beside `heading`. `lead`
     is the anchor of a first paragraph that stands on the line of its clause's
-    number. `responsibility` is the bracket at the end that names who is in charge.
+    number. `responsibility` is the bracket at the end that names who is in charge. `gap`
+    tells why the original is shown where a translation is expected.
     """
 
     kind: Kind
@@ -39,6 +41,7 @@ class ProvisionView:
     original: Wording | None
     responsibility: Wording | None
     lead: str | None
+    gap: GapNote | None
     children: tuple[ProvisionView, ...]
 
     @property
@@ -80,6 +83,7 @@ def view_provision(
         original=original,
         responsibility=responsibility,
         lead=lead.id if lead else None,
+        gap=gap_note(voice, policy, *filter(None, (provision, lead))),
         children=tuple(view_provision(voice, policy, child, below) for child in inner),
     )
 

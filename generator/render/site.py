@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -14,8 +13,9 @@ from urllib.parse import urlsplit
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model.compendium import Compendium
+from generator.model.compendium import Compendium, TranslatedLanguage
 from generator.model.expression_yaml import dump_expression
+from generator.model.language import Language
 from generator.model.policy import Status
 from generator.model.project import ScriptException
 from generator.render import address
@@ -31,9 +31,10 @@ from generator.render.fold import search_fold_table
 from generator.render.former_view import former_anchors, former_pages
 from generator.render.glossary_view import glossary_page
 from generator.render.handwritten import decision_page, written_pages
-from generator.render.interface import load_interface
+from generator.render.interface import Interface, load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
-from generator.render.language import Language, load_languages
+from generator.render.language import load_languages
+from generator.render.language_marks import dump_unmarked, language_of, told_in_html, unmarked
 from generator.render.lineage_view import citations_page
 from generator.render.listing_view import home_page, jurisdictions_page
 from generator.render.matrix_view import topics_page
@@ -70,6 +71,9 @@ _NAVIGATION = (
     address.SEARCH,
     address.ABOUT,
 )
+_CHROME = "chrome_"
+"""How the keys of texts begin that stand on every page."""
+_NOTHING_TRANSLATED = TranslatedLanguage()
 
 TAG_AUTHORITY = "policy-compendium.example,2026"
 """Who mints the ids of feeds where nobody else is named."""
@@ -135,6 +139,7 @@ class SiteWriter:
         self._fold = search_fold_table(_shown_pairs(self._catalogue, self.voices))
         self.tables = export_tables(self._catalogue)
         self._workbook_sizes: dict[str, int] = {}
+        self._directions = {voice.tag: voice.language.direction for voice in self.voices}
         self._environment = Environment(
             loader=FileSystemLoader(templates / "jinja"),
             autoescape=True,
@@ -142,6 +147,7 @@ class SiteWriter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.policies["json.dumps_function"] = dump_unmarked
 
     def write(
         self,
@@ -202,7 +208,7 @@ class SiteWriter:
             _write(self._out / "pages" / voice.tag / feed.path, written)
 
     def _render(self, template: str, voice: Voice, **values: object) -> str:
-        return self._environment.get_template(template).render(
+        written = self._environment.get_template(template).render(
             voice=voice,
             say=voice.say,
             count=voice.count,
@@ -210,6 +216,9 @@ class SiteWriter:
             workbook_sizes=self._workbook_sizes,
             **values,
         )
+        if not template.endswith(".html"):
+            return unmarked(written)
+        return told_in_html(written, self._directions, voice.language.direction)
 
     def _write_static(self) -> None:
         static = self._out / "static"
@@ -261,13 +270,17 @@ class SiteWriter:
 
     def _write_search_pages(self) -> None:
         for page in search_pages(self._catalogue, self.voices, self._fold):
-            _write(self._out / "search" / page.path, page.html)
+            _write(self._out / "search" / page.path, unmarked(page.html))
 
     def _write_manifest(self) -> None:
+        languages = {voice.tag: voice.language for voice in self.voices}
         manifest = {
             "site_url": self._site_url,
             "as_of": self._catalogue.compendium.as_of.isoformat(),
-            "languages": [_describe(voice) for voice in self.voices],
+            "languages": [
+                _describe(voice, languages.get(voice.language.falls_back_to or ""))
+                for voice in self.voices
+            ],
         }
         _write(self._out / "site.json", _readable_json(manifest))
 
@@ -319,10 +332,19 @@ def voices_of(
         None: str,
         "s2tw": ScriptConverter(exceptions),
     }
-    for language in load_languages(templates):
-        interface = load_interface(templates, language.interface)
+    languages = {language.tag: language for language in load_languages(templates)}
+    for language in languages.values():
         convert = converters[language.conversion]
-        yield Voice(language, interface.converted(convert), convert, compendium.translations)
+        interface = _interface_of(language, templates).converted(convert)
+        if language.falls_back_to:
+            lender = languages[language.falls_back_to]
+            interface = interface.borrowing(_interface_of(lender, templates), lender.tag)
+        there = compendium.translations.get(language.translation or "", _NOTHING_TRANSLATED)
+        yield Voice(language, interface, convert, there.policies, there.names)
+
+
+def _interface_of(language: Language, templates: Path) -> Interface:
+    return load_interface(templates, language.interface, language.plurals)
 
 
 def _shown_pairs(catalogue: Catalogue, voices: tuple[Voice, ...]) -> set[tuple[str, str]]:
@@ -336,23 +358,34 @@ def _shown_pairs(catalogue: Catalogue, voices: tuple[Voice, ...]) -> set[tuple[s
     }
 
 
-def _describe(voice: Voice) -> dict[str, object]:
-    """What a site builder has to know about a language."""
-    language: Language = voice.language
+def _describe(voice: Voice, lender: Language | None) -> dict[str, object]:
+    """What a site builder has to know about a language.
+
+    `borrowed` are the keys of texts in the language of the `lender`.
+    """
+    language, interface = voice.language, voice.interface
+    names = {path: voice.say(HUBS[path]) for path in _NAVIGATION}
+    keys = sorted(key for key in interface.texts if key.startswith(_CHROME))
     return {
         "tag": language.tag,
         "name": language.name,
         "short": language.short,
+        "direction": language.direction,
+        "plurals": interface.plurals.rules,
         "translation_spelling": voice.translation_spelling,
         "site_name": safe_title(voice.say("site_name")),
         "site_description": safe_title(voice.say("site_description")),
         "navigation": [
-            {"title": safe_title(voice.say(HUBS[path])), "path": path} for path in _NAVIGATION
+            {"title": safe_title(name), "path": path, "lang": language_of(name)}
+            for path, name in names.items()
         ],
-        "texts": {
-            key.removeprefix("chrome_"): text
-            for key, text in sorted(voice.interface.texts.items())
-            if key.startswith("chrome_")
+        "texts": {key.removeprefix(_CHROME): interface.texts[key] for key in keys},
+        "borrowed": [key.removeprefix(_CHROME) for key in keys if key in interface.borrowed],
+        "lender": lender
+        and {
+            "tag": lender.tag,
+            "direction": lender.direction,
+            "plurals": interface.lender.rules,
         },
     }
 
@@ -368,8 +401,8 @@ def _write_bytes(path: Path, data: bytes) -> None:
 
 
 def _readable_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=1) + "\n"
+    return dump_unmarked(value, ensure_ascii=False, indent=1) + "\n"
 
 
 def _compact_json(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return dump_unmarked(value, ensure_ascii=False, separators=(",", ":")) + "\n"

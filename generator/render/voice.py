@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
 
 from generator.model.clause import heading_line
 from generator.model.compendium import PolicyTranslation, Translation
+from generator.model.language import SOURCE_LANGUAGE, Language
 from generator.model.policy import Names
 from generator.model.provision import Kind, Provision
 from generator.render.interface import Interface
-from generator.render.language import Language
+from generator.render.language_marks import mark
 
 NUMBERED_KINDS = frozenset(
     {
@@ -30,6 +32,9 @@ NUMBERED_KINDS = frozenset(
 )
 """The kinds whose numbers a translated page names: `number_<kind>` in the interface."""
 
+_NAMED_BY_DATA = "en"
+"""The language whose names stand beside the Chinese ones in the data files."""
+
 _NUMBER_IN_ID = re.compile(r"^[a-z]+_(\d+(?:-\d+)?)")
 
 
@@ -41,14 +46,26 @@ class Wording:
     lang: str | None = None
 
 
+class Gap(StrEnum):
+    """Why readers see the original of a text where they expect a translation."""
+
+    MISSING = "missing"
+    OUTDATED = "outdated"
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything that a page says, in one language."""
+    """Everything that a page says, in one language.
+
+    `translations` are those of policies by id, `names` those of places, topics and kinds by
+    their Chinese.
+    """
 
     language: Language
     interface: Interface
     convert: Callable[[str], str]
     translations: Mapping[str, PolicyTranslation]
+    names: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def tag(self) -> str:
@@ -73,8 +90,12 @@ class Voice:
         return self.interface.date(day)
 
     def name(self, names: Names) -> str:
-        """The name of a place, topic or type."""
-        return names.en if self.language.names == "en" else self.convert(names.zh)
+        """The name of a place, topic or type; the Chinese one, marked, where there is none."""
+        if self.language.reads_original:
+            return self.convert(names.zh)
+        by_data = self.language.translation == _NAMED_BY_DATA
+        own = names.en if by_data else self.names.get(names.zh)
+        return own or mark(names.zh, SOURCE_LANGUAGE)
 
     def published(self, text: str) -> Wording:
         """Wording of a source, in this page's script and marked with its language."""
@@ -92,6 +113,23 @@ class Voice:
         """The translation of a node, on the pages of a language that shows them."""
         translation = self._translation_of(policy)
         return None if translation is None else translation.nodes.get(node)
+
+    def gap(self, policy: str, provision: Provision) -> Gap | None:
+        """Why a node is not translated as a whole; None where it is, or where nothing is."""
+        translation = self._translation_of(policy)
+        if translation is None or not (translation.nodes or translation.outdated):
+            return None
+        if provision.id in translation.outdated:
+            return Gap.OUTDATED
+        entry = translation.nodes.get(provision.id)
+        lacks_heading = provision.heading is not None and not (entry and entry.heading)
+        lacks_text = provision.text is not None and not (entry and entry.text)
+        return Gap.MISSING if lacks_heading or lacks_text else None
+
+    def earlier_translation(self, policy: str, node: str) -> Translation | None:
+        """The translation of an earlier wording of a node, where its wording has changed."""
+        translation = self._translation_of(policy)
+        return None if translation is None else translation.outdated.get(node)
 
     def number(self, provision: Provision) -> Wording | None:
         """A node's number: as printed, or named in the page's language."""

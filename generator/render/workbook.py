@@ -19,6 +19,7 @@ from xlsxwriter import Workbook as XlsxWorkbook
 from xlsxwriter.url import Url
 
 from generator.render import address
+from generator.render.language_marks import unmarked
 
 MOST_ROWS = 1_048_576
 MOST_LINKS = 65_530
@@ -26,6 +27,8 @@ MOST_CHARACTERS = 32_767
 """What a sheet and a cell can hold. Units: characters are UTF-16 code units."""
 
 _LONGEST_HREF = 2_079
+_LONGEST_SHEET_NAME = 31
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _EXACT_DIGITS = 15
 _FIRST_DAY = date(1900, 3, 1)
 """Before it, Excel counts a day that never was (29 February 1900)."""
@@ -121,19 +124,27 @@ class Workbook:
             "strings_to_urls": False,
         }
         self._book = XlsxWorkbook(self._written, settings)
-        self._book.set_properties({"title": title, "created": datetime.combine(day, time())})
+        self._book.set_properties(
+            {"title": unmarked(title), "created": datetime.combine(day, time())}
+        )
         self._formats = {style: self._book.add_format(it) for style, it in _FORMATS.items()}
-        self._cut = cut
-        self._sheets: list[Sheet] = []
+        self._cut = unmarked(cut)
+        self._sheets: dict[str, Sheet] = {}
 
     def sheet(self, name: str) -> Sheet:
-        """A new sheet behind the others."""
-        self._sheets.append(Sheet(self._book.add_worksheet(name), self._formats, self._cut))
-        return self._sheets[-1]
+        """A new sheet behind the others, its name made one that Excel takes and no other has."""
+        named = self._sheet_name(_NOT_IN_SHEET_NAMES.sub(" ", unmarked(name)).strip("' "))
+        sheet = Sheet(self._book.add_worksheet(named), self._formats, self._cut)
+        return self._sheets.setdefault(named.lower(), sheet)
+
+    def _sheet_name(self, wanted: str) -> str:
+        endings = ("", *(f" {number}" for number in range(2, len(self._sheets) + 3)))
+        names = (wanted[: _LONGEST_SHEET_NAME - len(ending)] + ending for ending in endings)
+        return next(name for name in names if name.lower() not in self._sheets)
 
     def finish(self) -> bytes:
         """The workbook's file. Nothing can be written afterwards."""
-        for sheet in self._sheets:
+        for sheet in self._sheets.values():
             sheet.fit_rows()
         self._book.close()
         return self._written.getvalue()
@@ -183,6 +194,7 @@ class Sheet:
 
     def text(self, row: int, column: int, text: str, style: Style = Style.TEXT) -> None:
         """Write a text as it is, whatever it looks like."""
+        text = unmarked(text)
         self._sheet.write_string(row, column, self._fitting(text), self._formats[style])
         self._count_lines(row, column, text, style)
 
@@ -201,6 +213,7 @@ class Sheet:
 
     def link(self, row: int, column: int, text: str, href: str, style: Style = Style.LINK) -> None:
         """Write a text that leads to an address, as long as the sheet can hold one more link."""
+        text = unmarked(text)
         if self._links == MOST_LINKS or len(href) > _LONGEST_HREF:
             self.text(row, column, text)
             return
@@ -211,6 +224,7 @@ class Sheet:
 
     def runs(self, row: int, column: int, runs: Sequence[Run], style: Style = Style.TEXT) -> None:
         """Write a text in several styles; one that has a single run is written plainly."""
+        runs = [Run(unmarked(run.text), run.style) for run in runs]
         pieces = list(chain.from_iterable(map(_pieces, self._fitting_runs(runs))))
         if len(pieces) < 2:
             self.text(row, column, "".join(run.text for run in runs), style)

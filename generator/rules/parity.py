@@ -1,4 +1,4 @@
-"""How English says what Chinese documents state: numbers, references, terms."""
+"""How English, and any language in digits, says what Chinese documents state."""
 
 from __future__ import annotations
 
@@ -56,6 +56,19 @@ class Lengths(NamedTuple):
     shortest: int
     least: float
     most: float
+
+
+class DigitMarks(NamedTuple):
+    """The characters that stand in and around numbers in digits, in any language.
+
+    `groups` part thousands, `points` decimals, `items` those of a list.
+    """
+
+    groups: str
+    points: str
+    shares: str
+    per_mille: str
+    items: str
 
 
 class Negations(NamedTuple):
@@ -272,6 +285,14 @@ def lengths() -> Lengths:
     """How long English is for so many Chinese characters."""
     table = _table()["lengths"]
     return Lengths(table["from"], table["least"], table["most"])
+
+
+@cache
+def digit_marks() -> DigitMarks:
+    """What stands in and around numbers in digits, in any language."""
+    table = _table()["digits"]
+    names = ("groups", "points", "shares", "per_mille", "items")
+    return DigitMarks(*("".join(table[name]) for name in names))
 
 
 @cache

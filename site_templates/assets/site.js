@@ -1,5 +1,7 @@
 // Where the site stands and what it says: the same for every script.
 
+import { chooseForm } from "./plurals.js";
+
 export const root = new URL("../", import.meta.url);
 export const language = document.documentElement.lang;
 
@@ -8,6 +10,7 @@ export const translationSpelling =
   document.querySelector("meta[name=translation-spelling]")?.content ?? "";
 
 const texts = JSON.parse(document.getElementById("site-texts")?.textContent ?? "{}");
+const plurals = JSON.parse(document.getElementById("site-plurals")?.textContent ?? "{}");
 
 /** Add texts that only one page has to say. */
 export function learn(more) {
@@ -21,9 +24,8 @@ export function say(key, fields = {}) {
 
 /** A text that counts something, in the form that the number asks for. */
 export function count(key, n) {
-  const [one, many] = (texts[key] ?? key).split("|");
-  const form = n === 1 || many === undefined ? one : many;
-  return form.replace("{n}", n.toLocaleString(language));
+  const rules = plurals.borrowed?.includes(key) ? plurals.lender : plurals.own;
+  return chooseForm(texts[key] ?? key, rules ?? {}, n).replace("{n}", n.toLocaleString(language));
 }
 
 /** An element with attributes and children; text is always text, never markup. */

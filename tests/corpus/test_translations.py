@@ -8,15 +8,17 @@ from typing import NamedTuple
 
 import pytest
 
-from generator.enrich.translations import check_translation
+from generator.enrich.translations.checking import check_translation
 from generator.enrich.translations.glosses import glosses, quoted, without_glosses
-from generator.enrich.translations.parity import Parallel, problems_of
-from generator.enrich.translations.terms import Glossary, glossary_of
+from generator.enrich.translations.parallel import Known, Parallel
+from generator.enrich.translations.parity import problems_of
+from generator.enrich.translations.terms import glossary_of
 from generator.model.compendium import Compendium
 from generator.model.project import Project
 from generator.model.provision import walk
 from generator.pipeline import assemble
 from generator.rules.parity import number_words
+from tests.made_languages import ENGLISH, known
 
 MUTATIONS = 200
 _WORDS = "|".join(sorted(number_words(), key=len, reverse=True))
@@ -27,8 +29,7 @@ class Fields(NamedTuple):
     """What the mutations are made in."""
 
     parallels: tuple[Parallel, ...]
-    glossary: Glossary
-    names: dict[str, str]
+    known: Known
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +43,7 @@ def fields(assembled: tuple[Compendium, Project]) -> Fields:
     parallels = []
     for policy in compendium.policies:
         agencies = policy.expression.content.agencies
-        entries = compendium.translations[policy.id].nodes
+        entries = compendium.translations["en"].policies[policy.id].nodes
         for node in walk(policy.expression.body):
             entry = entries.get(node.id)
             listed = tuple(agency for agency in agencies if agency.node == node.id)
@@ -51,7 +52,7 @@ def fields(assembled: tuple[Compendium, Project]) -> Fields:
             if entry and node.heading and entry.heading:
                 parallels.append(Parallel(node.heading.value, entry.heading))
     names = {term.zh: term.en for term in project.terms}
-    return Fields(tuple(parallels), glossary_of(project.terms), names)
+    return Fields(tuple(parallels), known(glossary_of(project.terms), names))
 
 
 def another(number: str, chance: random.Random) -> str:
@@ -80,7 +81,7 @@ def test_the_english_of_every_policy_has_no_open_finding(
 def test_every_part_of_every_policy_is_translated(assembled: tuple[Compendium, Project]) -> None:
     compendium, _ = assembled
     for policy in compendium.policies:
-        coverage = compendium.translations[policy.id].coverage
+        coverage = compendium.translations["en"].policies[policy.id].coverage
         assert coverage is not None, policy.id
         assert coverage.parts > 0
         assert (coverage.missing, coverage.outdated) == ((), ()), policy.id
@@ -92,7 +93,7 @@ def test_no_finding_is_silenced_without_a_reason(assembled: tuple[Compendium, Pr
     _, project = assembled
     allowed = [
         f"{translation.policy}#{node}: {item.reason}"
-        for translation in project.translations
+        for translation in project.translations["en"].policies.values()
         for node, entry in translation.nodes.items()
         for item in entry.allow
     ]
@@ -105,7 +106,7 @@ def test_a_changed_number_is_found_in_ninety_nine_of_a_hundred_cases(fields: Fie
     numbers = [
         (parallel, match)
         for parallel in fields.parallels
-        for match in _NUMBER.finditer(without_glosses(parallel.english))
+        for match in _NUMBER.finditer(without_glosses(parallel.translation))
     ]
     missed = []
     for _ in range(MUTATIONS):
@@ -113,7 +114,7 @@ def test_a_changed_number_is_found_in_ninety_nine_of_a_hundred_cases(fields: Fie
         english, other = parallel.plain, another(match.group(), chance)
         changed = f"{english[: match.start()]}{other}{english[match.end() :]}"
         mutant = Parallel(parallel.chinese, changed, parallel.agencies)
-        if not list(problems_of(mutant, fields.glossary, fields.names)):
+        if not list(problems_of(mutant, fields.known)):
             missed.append(f"{match.group()} to {other}: {changed}")
     assert len(missed) <= MUTATIONS // 100, "\n".join(missed)
 
@@ -136,14 +137,14 @@ def test_the_same_number_said_otherwise_is_not_reported(
     fields: Fields, said: str, otherwise: str
 ) -> None:
     changed = [
-        (parallel, re.sub(said, otherwise, parallel.english))
+        (parallel, re.sub(said, otherwise, parallel.translation))
         for parallel in fields.parallels
-        if re.search(said, parallel.english)
+        if re.search(said, parallel.translation)
     ]
     assert changed
     for parallel, english in changed:
         faithful = Parallel(parallel.chinese, english, parallel.agencies)
-        assert list(problems_of(faithful, fields.glossary, fields.names)) == [], english
+        assert list(problems_of(faithful, fields.known)) == [], english
 
 
 def test_every_listed_body_has_an_english_name(assembled: tuple[Compendium, Project]) -> None:
@@ -169,7 +170,7 @@ def test_a_name_in_quotation_marks_is_given_in_chinese_at_least_once(
 ) -> None:
     compendium, _ = assembled
     for policy in compendium.policies:
-        entries = compendium.translations[policy.id].nodes
+        entries = compendium.translations["en"].policies[policy.id].nodes
         given = [gloss for entry in entries.values() for gloss in glosses(entry.text or "")]
         names = {
             name
@@ -177,7 +178,7 @@ def test_a_name_in_quotation_marks_is_given_in_chinese_at_least_once(
             if node.text and node.kind.value == "paragraph"
             for name in quoted(node.text.value)
         }
-        own = compendium.translations[policy.id].nodes["title"]
+        own = compendium.translations["en"].policies[policy.id].nodes["title"]
         assert own.text
         titles = {
             n.text.value for n in walk(policy.expression.body) if n.kind.value == "title" and n.text
@@ -190,8 +191,8 @@ def test_a_name_in_quotation_marks_is_given_in_chinese_at_least_once(
 def test_a_wrong_hash_hides_the_entry(assembled: tuple[Compendium, Project]) -> None:
     compendium, project = assembled
     expressions = {policy.id: policy.expression for policy in compendium.policies}
-    for translation in project.translations:
+    for translation in project.translations["en"].policies.values():
         held, _ = check_translation(
-            expressions[translation.policy], translation, "en.yaml", project.terms
+            expressions[translation.policy], translation, ENGLISH, project.terms
         )
         assert held.nodes.keys() == translation.nodes.keys()

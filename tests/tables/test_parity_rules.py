@@ -7,19 +7,19 @@ from typing import Any
 
 import pytest
 
-from generator.enrich.translations.parity import Parallel, problems_of
-from generator.enrich.translations.terms import Glossary
+from generator.enrich.translations.parallel import Parallel
+from generator.enrich.translations.parity import problems_of
 from generator.model.span import Span
 from generator.model.statement import Agency, Role
 from generator.rules.parity import idiom_pattern
 from generator.rules.tables import load_table
+from tests.made_languages import MONGOLIAN, known
 
 TABLE: dict[str, Any] = load_table("parity")
 SECTIONS = ("units", "bounds", "periods", "references", "idioms")
 SINGLE = ("document_examples", "date_examples", "body_examples", "negations")
 ROWS: list[dict[str, Any]] = [row for name in SECTIONS for row in TABLE[name]]
 ROWS += [TABLE[name] for name in SINGLE]
-NO_TERMS = Glossary(())
 FAITHFUL = Path(__file__).with_name("parity_pairs.tsv")
 
 
@@ -35,7 +35,13 @@ def agencies_of(chinese: str) -> tuple[Agency, ...]:
 def codes(pair: str) -> list[str]:
     chinese, english = pair.split(" => ")
     parallel = Parallel(chinese, english, agencies_of(chinese))
-    return [code for code, _ in problems_of(parallel, NO_TERMS, {})]
+    return [code for code, _ in problems_of(parallel, known())]
+
+
+def codes_in_digits(pair: str) -> list[str]:
+    chinese, translation = pair.split(" => ")
+    in_mongolian = known()._replace(language=MONGOLIAN)
+    return [code for code, _ in problems_of(Parallel(chinese, translation), in_mongolian)]
 
 
 def faithful_pairs() -> list[tuple[str, str]]:
@@ -58,11 +64,21 @@ def test_in_a_counter_example_something_is_found(pair: str) -> None:
     assert codes(pair) != []
 
 
+@pytest.mark.parametrize("pair", TABLE["digits"]["examples"])
+def test_in_a_language_without_rules_digits_that_agree_pass(pair: str) -> None:
+    assert codes_in_digits(pair) == []
+
+
+@pytest.mark.parametrize("pair", TABLE["digits"]["counter_examples"])
+def test_in_a_language_without_rules_digits_that_differ_are_found(pair: str) -> None:
+    assert codes_in_digits(pair) != []
+
+
 @pytest.mark.parametrize(("chinese", "english"), faithful_pairs())
 def test_faithful_english_in_the_manner_of_official_translations_passes(
     chinese: str, english: str
 ) -> None:
-    assert list(problems_of(Parallel(chinese, english), NO_TERMS, {})) == []
+    assert list(problems_of(Parallel(chinese, english), known())) == []
 
 
 def test_a_bounding_word_is_listed_once() -> None:

@@ -9,7 +9,7 @@ from generator import publish as publishing
 from generator.cli import CLEAN, FOUND, UNABLE, main
 from generator.mkdocs_site import SiteBuildError
 from generator.model.expression_yaml import load_expression
-from tests.small_project import META, POLICY, TEXT, write_project
+from tests.small_project import META, POLICY, TEMPLATES, TEXT, write_project
 
 Capture = pytest.CaptureFixture[str]
 
@@ -138,7 +138,7 @@ def test_a_build_that_breaks_leaves_the_last_good_site_and_nothing_else(
     old = tmp_path / "site" / "index.html"
     old.parent.mkdir()
     old.write_text("old", encoding="utf-8")
-    write_project(tmp_path)
+    write_project(tmp_path, dict.fromkeys(TEMPLATES))
     (tmp_path / "site_templates").symlink_to(project_root / "site_templates")
     (tmp_path / "mkdocs.yml").symlink_to(project_root / "mkdocs.yml")
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from generator.enrich.translations.checking import wording_hash
-from generator.enrich.translations.parity import Parallel, problems_of
+from generator.enrich.translations.parallel import Parallel
+from generator.enrich.translations.parity import problems_of
 from generator.enrich.translations.terms import Glossary
 from generator.model.compendium import Compendium
 from generator.model.diagnostic import Diagnostic
@@ -17,22 +17,23 @@ from generator.model.provision import walk
 from generator.model.span import Span
 from generator.model.statement import Agency, Role
 from generator.model.term import Term
+from generator.model.wording import wording_hash
 from generator.pipeline import assemble
 from generator.text.numerals import format_numeral
+from tests.made_languages import NO_TERMS, known
 from tests.small_project import POLICY, SOUND, write_project
 
 ENGLISH = "source/translations/en/moshi/talent-measures.yaml"
-NO_TERMS = Glossary(())
 MONTHS = "January February March April May June July August September October November December"
 
 
 def codes(chinese: str, english: str, terms: Iterable[Term] = ()) -> list[str]:
     glossary = Glossary(terms) if terms else NO_TERMS
-    return [code for code, _ in problems_of(Parallel(chinese, english), glossary, {})]
+    return [code for code, _ in problems_of(Parallel(chinese, english), known(glossary))]
 
 
 def said(chinese: str, english: str) -> str:
-    return " ".join(problem for _, problem in problems_of(Parallel(chinese, english), NO_TERMS, {}))
+    return " ".join(problem for _, problem in problems_of(Parallel(chinese, english), known()))
 
 
 # ---- Figures --------------------------------------------------------------------------
@@ -161,7 +162,7 @@ def test_any_length_of_time_matches_itself_and_no_other(n: int, other: int, unit
 
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_no_text_breaks_the_comparison(chinese: str, english: str) -> None:
-    list(problems_of(Parallel(chinese, english), NO_TERMS, {}))
+    list(problems_of(Parallel(chinese, english), known()))
 
 
 @given(st.decimals("0.01", "9999.99", places=2))
@@ -251,7 +252,7 @@ def listed(*bodies: str) -> tuple[Agency, ...]:
 def body_codes(english: str, names: dict[str, str]) -> list[str]:
     chinese = "完善制度。（责任单位：区科技经信局、区财政局）"
     parallel = Parallel(chinese, english, listed("区科技经信局", "区财政局"))
-    return [code for code, _ in problems_of(parallel, NO_TERMS, names)]
+    return [code for code, _ in problems_of(parallel, known(names=names))]
 
 
 def test_as_many_bodies_are_listed_as_in_the_chinese() -> None:
@@ -302,7 +303,7 @@ def about_english(compendium: Compendium) -> list[Diagnostic]:
 
 def test_a_faithful_translation_has_no_finding_and_covers_everything(tmp_path: Path) -> None:
     compendium = translated(tmp_path, {})
-    coverage = compendium.translations["moshi/talent-measures"].coverage
+    coverage = compendium.translations["en"].policies["moshi/talent-measures"].coverage
 
     assert about_english(compendium) == []
     assert coverage is not None
@@ -322,7 +323,7 @@ def test_a_finding_stands_on_the_line_of_the_text(tmp_path: Path) -> None:
 
 def test_a_part_without_english_is_missing_and_lowers_the_coverage(tmp_path: Path) -> None:
     compendium = translated(tmp_path, {"art_2__para_1": ""})
-    coverage = compendium.translations["moshi/talent-measures"].coverage
+    coverage = compendium.translations["en"].policies["moshi/talent-measures"].coverage
 
     assert [found.code for found in about_english(compendium)] == ["W403"]
     assert coverage is not None
@@ -335,12 +336,14 @@ def test_an_outdated_entry_is_reported_once_and_counted(tmp_path: Path) -> None:
     text = SOUND[f"{POLICY}/undated.txt"].replace("适用本办法", "都适用本办法")
     (tmp_path / POLICY / "undated.txt").write_text(text, encoding="utf-8")
     compendium, _ = assemble(tmp_path, date(2024, 6, 1))
-    coverage = compendium.translations["moshi/talent-measures"].coverage
+    coverage = compendium.translations["en"].policies["moshi/talent-measures"].coverage
 
     assert [found.code for found in about_english(compendium)] == ["W401"]
     assert coverage is not None
     assert coverage.outdated == ("art_2__para_1",)
-    assert "art_2__para_1" not in compendium.translations["moshi/talent-measures"].nodes
+    assert (
+        "art_2__para_1" not in compendium.translations["en"].policies["moshi/talent-measures"].nodes
+    )
 
 
 def test_an_allowed_finding_is_silent_and_an_idle_allowance_is_not(tmp_path: Path) -> None:

@@ -91,7 +91,7 @@ def test_a_translation_of_another_wording_is_not_used(tmp_path: Path) -> None:
     compendium, _ = assemble(tmp_path, DAY)
 
     assert {found.code for found in compendium.findings} >= {"W401", "W402"}
-    assert compendium.translations["moshi/talent-measures"].nodes == {}
+    assert compendium.translations["en"].policies["moshi/talent-measures"].nodes == {}
 
 
 def test_without_a_given_day_statuses_are_told_on_the_latest_retrieval(tmp_path: Path) -> None:

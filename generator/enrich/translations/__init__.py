@@ -1,9 +1,5 @@
-"""Hold stored English against the text that it translates."""
+"""Hold stored translations against the text that they translate."""
 
-from generator.enrich.translations.checking import (
-    absent_translations,
-    check_translation,
-    wording_hash,
-)
+from generator.enrich.translations.language import check_language
 
-__all__ = ["absent_translations", "check_translation", "wording_hash"]
+__all__ = ["check_language"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from generator.rules.parity import repeatable_words
 from generator.text.sentences import split_sentences
 
-_SENTENCE = re.compile(r"[^.;!?]+[.;!?]?")
+_SENTENCE = re.compile(r"[^.;!?؛؟۔。]+[.;!?؛؟۔。]?")
 _TWICE = re.compile(r"\b([A-Za-z]+)\s+\1\b", re.IGNORECASE)
 _SHORTEST_SENTENCE, _SHORTEST_TEXT = 40, 60
 

@@ -24,6 +24,7 @@ from generator.exchange.edition import (
     ExchangeFile,
 )
 from generator.model.clause import Clause, clauses_of
+from generator.model.compendium import Compendium
 from generator.model.policy import Expression, Jurisdiction, Policy
 
 CLOSEST_LINKS = 12
@@ -76,7 +77,12 @@ class _ApiWriter:
     def _policy_files(self) -> Iterator[ExchangeFile]:
         for policy in self._policies:
             path = item_path("policies", policy.id)
-            yield self._document(path, "policy", self._policy(policy, path), _sources(policy))
+            yield self._document(
+                path,
+                "policy",
+                self._policy(policy, path),
+                _sources(self._edition.compendium, policy),
+            )
         rows = [(self._policy_rows[it.id], item_path("policies", it.id)) for it in self._policies]
         yield from self._list("policies", rows, self._edition.places.policy_path("{policy}"))
 
@@ -141,7 +147,12 @@ class _ApiWriter:
             for clause in self._clauses[policy.id]:
                 path = clause_file(clause.ref)
                 row = self._clause_row(clause)
-                yield self._document(path, "clause", self._clause(clause, row), _sources(policy))
+                yield self._document(
+                    path,
+                    "clause",
+                    self._clause(clause, row),
+                    _sources(self._edition.compendium, policy),
+                )
                 rows.append(({key: row[key] for key in row if key != "text"}, path))
         yield from self._list(
             "clauses", rows, self._edition.places.policy_path("{policy}") + "#{clause}"
@@ -178,7 +189,7 @@ class _ApiWriter:
             stem = f"{table}/{policy.id}"
             totals.append(({"policy": policy.id, "total": len(rows)}, page_path(stem, 1)))
             head = {"policy": policy.id, **self._patterns(page, stem)}
-            made_from = () if table == "links" else _sources(policy)
+            made_from = () if table == "links" else _sources(self._edition.compendium, policy)
             yield from self._pages(stem, table, rows, head, tuple(made_from))
         yield from self._list(table, totals, page, schema="policy_totals")
         self._totals[table] = len(self._edition.rows[table])
@@ -277,10 +288,11 @@ class _ApiWriter:
         return ExchangeFile(path, _json({**head, **body}))
 
 
-def _sources(policy: Policy) -> Iterator[str]:
+def _sources(compendium: Compendium, policy: Policy) -> Iterator[str]:
     """What everything is made from that only speaks of one policy."""
     yield policy.expression.source.path
-    yield f"source/translations/en/{policy.id}.yaml"
+    for language in sorted(compendium.translations):
+        yield f"source/translations/{language}/{policy.id}.yaml"
 
 
 def _applies_from(policy: Policy, text: Expression) -> str | None:

@@ -10,7 +10,12 @@ from pathlib import Path
 import pytest
 
 from generator.model.clause import ClauseRef
-from generator.model.compendium import Compendium, PolicyTranslation, Translation
+from generator.model.compendium import (
+    Compendium,
+    PolicyTranslation,
+    TranslatedLanguage,
+    Translation,
+)
 from generator.model.content import Content
 from generator.model.diagnostic import Diagnostic, Place
 from generator.model.link import (
@@ -260,6 +265,16 @@ POSTS_A = ClauseRef(REGULATION.id, "art_1")
 POSTS_B = ClauseRef(PLAN.id, "cl_1")
 
 
+ENGLISH = PolicyTranslation(
+    REGULATION.id,
+    "Talent Regulations of Alpha",
+    {
+        "chp_1": Translation("0" * 64, heading="General Provisions"),
+        "art_1__para_1": Translation("0" * 64, text="Special posts for urgent needs."),
+    },
+)
+
+
 def make_compendium(*, topic_name: str = "特设岗位") -> Compendium:
     return Compendium(
         as_of=date(2026, 11, 20),
@@ -333,16 +348,7 @@ def make_compendium(*, topic_name: str = "特设岗位") -> Compendium:
                 0.4,
             ),
         ),
-        translations={
-            REGULATION.id: PolicyTranslation(
-                REGULATION.id,
-                "Talent Regulations of Alpha",
-                {
-                    "chp_1": Translation("0" * 64, heading="General Provisions"),
-                    "art_1__para_1": Translation("0" * 64, text="Special posts for urgent needs."),
-                },
-            )
-        },
+        translations={"en": TranslatedLanguage({REGULATION.id: ENGLISH})},
         findings=(
             Diagnostic(
                 Place("source/policies/beta/talent-plan/undated.txt", 4, 2),

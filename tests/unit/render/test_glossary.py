@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.compendium import Compendium, PolicyTranslation, Translation
+from generator.model.compendium import (
+    Compendium,
+    PolicyTranslation,
+    TranslatedLanguage,
+    Translation,
+)
 from generator.model.policy import Policy
 from generator.model.project import ScriptException
 from generator.model.span import Span
@@ -129,7 +134,10 @@ def test_a_definition_is_that_of_the_clause_and_translated_where_the_clause_is(
     assert said.link.href.endswith(f"policies/{REGULATION.id}/#{POSTS_A.clause}")
     nodes = {f"{POSTS_A.clause}__para_1": Translation("0" * 64, text="Talent that is scarce.")}
     translated = replace(
-        compendium, translations={REGULATION.id: PolicyTranslation(REGULATION.id, None, nodes)}
+        compendium,
+        translations={
+            "en": TranslatedLanguage({REGULATION.id: PolicyTranslation(REGULATION.id, None, nodes)})
+        },
     )
     english = {it.tag: it for it in voices_of(translated, (), templates)}["en"]
     (said,) = entries(view(Catalogue(translated), english))["term-急需人才"].definitions

@@ -81,7 +81,9 @@ def test_every_link_leads_to_a_page_and_an_anchor_that_exist(
             way, _, anchor = link.partition("#")
             target = normpath(PurePosixPath("site", language, path, way.partition("?")[0]))
             inside = target.removeprefix(f"site/{language}").lstrip("/") or "."
-            if target.startswith(f"site/{language}"):
+            if inside.endswith("/atom.xml"):
+                assert (rendered.folder / "pages" / language / inside).is_file(), (path, link)
+            elif target.startswith(f"site/{language}"):
                 assert inside in pages, (path, link)
                 assert not anchor or anchor in [*pages[inside].ids, "data"], (path, link)
             elif not target.startswith(WRITTEN_ELSEWHERE):
