@@ -24,7 +24,6 @@ from generator.exchange.edition import (
     ExchangeFile,
 )
 from generator.model.clause import Clause, clauses_of
-from generator.model.compendium import Compendium
 from generator.model.policy import Expression, Jurisdiction, Policy
 
 CLOSEST_LINKS = 12
@@ -81,7 +80,7 @@ class _ApiWriter:
                 path,
                 "policy",
                 self._policy(policy, path),
-                _sources(self._edition.compendium, policy),
+                self._sources(policy),
             )
         rows = [(self._policy_rows[it.id], item_path("policies", it.id)) for it in self._policies]
         yield from self._list("policies", rows, self._edition.places.policy_path("{policy}"))
@@ -151,7 +150,7 @@ class _ApiWriter:
                     path,
                     "clause",
                     self._clause(clause, row),
-                    _sources(self._edition.compendium, policy),
+                    self._sources(policy),
                 )
                 rows.append(({key: row[key] for key in row if key != "text"}, path))
         yield from self._list(
@@ -189,7 +188,7 @@ class _ApiWriter:
             stem = f"{table}/{policy.id}"
             totals.append(({"policy": policy.id, "total": len(rows)}, page_path(stem, 1)))
             head = {"policy": policy.id, **self._patterns(page, stem)}
-            made_from = () if table == "links" else _sources(self._edition.compendium, policy)
+            made_from = () if table == "links" else self._sources(policy)
             yield from self._pages(stem, table, rows, head, tuple(made_from))
         yield from self._list(table, totals, page, schema="policy_totals")
         self._totals[table] = len(self._edition.rows[table])
@@ -274,6 +273,12 @@ class _ApiWriter:
             items = rows[(page - 1) * size : page * size]
             yield self._document(path, schema, {**head, **place, "items": items}, sources)
 
+    def _sources(self, policy: Policy) -> Iterator[str]:
+        """What everything is made from that only speaks of one policy."""
+        yield policy.expression.source.path
+        for language in sorted(self._edition.compendium.translations):
+            yield f"source/translations/{language}/{policy.id}.yaml"
+
     def _document(
         self, path: str, schema: str, body: Mapping[str, Any], sources: Iterable[str]
     ) -> ExchangeFile:
@@ -286,13 +291,6 @@ class _ApiWriter:
             "generated_from": made_from or self._all_sources,
         }
         return ExchangeFile(path, _json({**head, **body}))
-
-
-def _sources(compendium: Compendium, policy: Policy) -> Iterator[str]:
-    """What everything is made from that only speaks of one policy."""
-    yield policy.expression.source.path
-    for language in sorted(compendium.translations):
-        yield f"source/translations/{language}/{policy.id}.yaml"
 
 
 def _applies_from(policy: Policy, text: Expression) -> str | None:
