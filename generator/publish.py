@@ -25,7 +25,7 @@ class Published:
 
 
 def render(compendium: Compendium, project: Project, root: Path, build: Path) -> RenderedSite:
-    """Write the finished pages, tables, search pages and the snapshot below `build`."""
+    """Write the finished pages, tables, search index and the snapshot below `build`."""
     config = root / "mkdocs.yml"
     return render_site(
         compendium,

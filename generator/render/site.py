@@ -53,7 +53,7 @@ from generator.render.quality_view import quality_page
 from generator.render.reuse_view import reuse_page
 from generator.render.revisions_view import revision_pages
 from generator.render.script import ScriptConverter
-from generator.render.search_pages import search_pages
+from generator.render.search_index import search_index
 from generator.render.search_view import search_page
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
@@ -104,9 +104,9 @@ def render_site(
             the site will stand, if that is known; `tag_authority` mints the ids of feeds;
             `snapshot` is the state that another one will be compared with.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
-            `static/…` (files that go to the site's root as they are, the tables and
-            normalized texts among them), `search/…` (one page a clause for the
-            index) and `site.json` (what a site builder has to know).
+            `static/…` (files that go to the site's root as they are, the tables,
+            normalized texts and search index among them) and `site.json` (what a site
+            builder has to know).
     Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
@@ -146,7 +146,7 @@ class _SiteWriter:
         )
 
     def write(self, originals: Mapping[str, bytes]) -> RenderedSite:
-        for folder in ("pages", "static", "search"):
+        for folder in ("pages", "static"):
             shutil.rmtree(self._out / folder, ignore_errors=True)
         topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self._voices}
         self._write_workbooks(topics)
@@ -159,7 +159,7 @@ class _SiteWriter:
         self._write_comparisons()
         self._write_figures()
         self._write_terms()
-        self._write_search_pages()
+        self._write_search_index()
         self._write_manifest()
         return RenderedSite(tuple(voice.tag for voice in self._voices), len(paths))
 
@@ -258,9 +258,10 @@ class _SiteWriter:
             path = self._out / "static" / address.terms_path(voice.tag)
             _write(path, f"globalThis.compendiumTerms = {data}")
 
-    def _write_search_pages(self) -> None:
-        for page in search_pages(self._catalogue, self._voices, self._fold):
-            _write(self._out / "search" / page.path, page.html)
+    def _write_search_index(self) -> None:
+        folder = self._out / "static" / address.SEARCH_INDEX
+        for file in search_index(self._catalogue, self._voices, self._fold):
+            _write_bytes(folder / file.path, file.data)
 
     def _write_manifest(self) -> None:
         manifest = {
@@ -338,7 +339,6 @@ def _describe(voice: Voice) -> dict[str, object]:
         "tag": language.tag,
         "name": language.name,
         "short": language.short,
-        "translation_spelling": voice.translation_spelling,
         "site_name": safe_title(voice.say("site_name")),
         "site_description": safe_title(voice.say("site_description")),
         "navigation": [

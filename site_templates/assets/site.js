@@ -3,10 +3,6 @@
 export const root = new URL("../", import.meta.url);
 export const language = document.documentElement.lang;
 
-/** What the index writes before each token of a translation; empty where originals are read. */
-export const translationSpelling =
-  document.querySelector("meta[name=translation-spelling]")?.content ?? "";
-
 const texts = JSON.parse(document.getElementById("site-texts")?.textContent ?? "{}");
 
 /** Add texts that only one page has to say. */
