@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -20,8 +21,8 @@ from generator.render.search_words import words
 from generator.render.voice import Voice
 
 _RUN_OF_CHARACTERS, _RUN_OF_WORDS = 3, 2
-_SHARD_SIZE = 6_000
-_SHOWN_SIZE = 3_000
+_SMALLEST_SHARD = 1_500
+_SHOWN_SIZE = 2_000
 _HASH_LENGTH = 16
 
 
@@ -38,7 +39,7 @@ def search_index(
     """Every file of the index; the last, `index.json`, says where the others are.
 
     They stand in a folder named by what is in them, so that a browser never mixes the
-    files of two builds. Format: site_templates/pages/about/decisions/search-index-of-characters.md
+    files of two builds. Format: site_templates/pages/about/decisions/search-in-small-files.md
     """
     files, described = _IndexWriter(catalogue, voices, table).write()
     seen = hashlib.sha256()
@@ -68,15 +69,17 @@ class _IndexWriter:
     def write(self) -> tuple[list[IndexFile], dict[str, Any]]:
         translated = [voice for voice in self._voices if not voice.language.reads_original]
         facets = self._write_facets()
-        original = self._write_runs(SOURCE_LANGUAGE, *self._characters())
+        self._write_runs(SOURCE_LANGUAGE, self._characters())
+        for voice in translated:
+            self._write_translation(voice)
         described = {
             "clauses": len(self._documents.clauses),
             "languages": {voice.tag: voice.language.name for voice in self._voices},
             "originals": [voice.tag for voice in self._voices if voice.language.reads_original],
             "policies": _columns(self._documents, self._facts()),
             "facets": facets,
-            "original": original,
-            "translations": {voice.tag: self._write_translation(voice) for voice in translated},
+            "source": SOURCE_LANGUAGE,
+            "translations": [voice.tag for voice in translated],
             "shown": {
                 voice.tag: {
                     "documents": self._write_blocks(f"{voice.tag}/documents", self._shown(voice)),
@@ -103,16 +106,16 @@ class _IndexWriter:
         self._add("facets.bin", bytes(written))
         return names
 
-    def _characters(self) -> tuple[GramIndex, int]:
+    def _characters(self) -> GramIndex:
         """The runs of characters of the published wording, folded."""
         index = GramIndex(_RUN_OF_CHARACTERS)
         for number, text in enumerate(self._documents.originals()):
             lines = tuple(tuple(self._table.fold(line)) for line in text.lines)
             opening = len(self._table.fold("\n".join(text.lines)[: text.opening]))
             index.add(number, UnitText(lines, opening))
-        return index, len(self._documents)
+        return index
 
-    def _write_translation(self, voice: Voice) -> dict[str, str]:
+    def _write_translation(self, voice: Voice) -> None:
         index, vocabulary = GramIndex(_RUN_OF_WORDS, " "), set[str]()
         for number, text in enumerate(self._documents.translations(voice)):
             if text is not None:
@@ -121,29 +124,28 @@ class _IndexWriter:
                 index.add(number, units)
         spelt = "\n".join(sorted(vocabulary, key=utf16_order))
         self._add(f"{voice.tag}/vocabulary.txt", spelt.encode())
-        return self._write_runs(voice.tag, index, len(self._documents))
+        self._write_runs(voice.tag, index)
 
-    def _write_runs(self, language: str, index: GramIndex, total: int) -> dict[str, str]:
-        """Write the shards; tell the first run of each, one a line."""
-        return {
-            "short": self._write_shards(f"{language}/short", index.short_runs(total)),
-            "long": self._write_shards(f"{language}/long", index.long_runs()),
-        }
+    def _write_runs(self, language: str, index: GramIndex) -> None:
+        self._write_shards(f"{language}/short", index.short_runs(len(self._documents)))
+        self._write_shards(f"{language}/long", index.long_runs())
 
-    def _write_shards(self, folder: str, entries: Mapping[str, bytes]) -> str:
+    def _write_shards(self, folder: str, entries: Mapping[str, bytes]) -> None:
+        """Write the shards, and the first run of each of them, one a line."""
         firsts = []
-        for number, shard in enumerate(shards(entries, _SHARD_SIZE)):
+        size = _shard_size(sum(map(len, entries.values())))
+        for number, shard in enumerate(shards(entries, size)):
             self._add(f"{folder}/{number}.bin", shard.data)
             firsts.append(shard.first)
-        return "\n".join(firsts)
+        self._add(f"{folder}/firsts.txt", "\n".join(firsts).encode())
 
     def _write_blocks(self, folder: str, items: Iterable[bytes]) -> list[int]:
-        """Write what results show; tell the number of the first item of each file."""
-        firsts: list[int] = []
-        for first, data in _blocks(items):
-            self._add(f"{folder}/{len(firsts)}.json", data)
-            firsts.append(first)
-        return firsts
+        """Write what results show; tell how many items each file has."""
+        counts = []
+        for number, block in enumerate(_blocks(items)):
+            self._add(f"{folder}/{number}.json", b"[" + b",".join(block) + b"]")
+            counts.append(len(block))
+        return counts
 
     def _shown(self, voice: Voice) -> Iterator[bytes]:
         """What a result shows of each document."""
@@ -165,22 +167,27 @@ class _IndexWriter:
         self._files.append(IndexFile(path, data))
 
 
+def _shard_size(total: int) -> int:
+    """How large a file is best: a query loads few of them, and once the list of them all."""
+    return max(_SMALLEST_SHARD, math.isqrt(2 * total))
+
+
 def _words_of(text: SearchText) -> UnitText:
     lines = tuple(words(line) for line in text.lines)
     return UnitText(lines, len(words("\n".join(text.lines)[: text.opening])))
 
 
-def _blocks(items: Iterable[bytes]) -> Iterator[tuple[int, bytes]]:
-    """JSON arrays of about `_SHOWN_SIZE` bytes, each with the number of its first item."""
-    first, held, size = 0, list[bytes](), 0
-    for number, item in enumerate(items):
+def _blocks(items: Iterable[bytes]) -> Iterator[list[bytes]]:
+    """The items in lists of about `_SHOWN_SIZE` bytes."""
+    held, size = list[bytes](), 0
+    for item in items:
         if held and size + len(item) > _SHOWN_SIZE:
-            yield first, b"[" + b",".join(held) + b"]"
-            first, held, size = number, [], 0
+            yield held
+            held, size = [], 0
         held.append(item)
         size += len(item)
     if held:
-        yield first, b"[" + b",".join(held) + b"]"
+        yield held
 
 
 def _columns(documents: SearchDocuments, facts: Sequence[PolicyFacts]) -> dict[str, list[Any]]:

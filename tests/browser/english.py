@@ -8,6 +8,7 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,31 @@ TOKEN = re.compile(
     re.IGNORECASE,
 )
 COMMON = frozenset(
-    "a an and are as at be by for from in is it its of on or shall that the this to with".split()
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "shall",
+        "that",
+        "the",
+        "this",
+        "to",
+        "with",
+    ]
 )
 IRREGULAR = {
     "men": "man",
@@ -43,6 +68,7 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+@cache
 def american_or_british(word: str) -> str:
     word = re.sub(r"(?<=[iy])z", "s", word)
     word = re.sub(r"(?<=..)our(?=$|s$|ed$|ing|able|al|ite|ful|er|hood)", "or", word, count=1)
@@ -55,6 +81,7 @@ def american_or_british(word: str) -> str:
     return re.sub(r"^enquir", "inquir", word)
 
 
+@cache
 def base(word: str) -> str:
     """What all forms of a word have in common."""
     if not re.fullmatch(r"[a-z']{3,}", word) or word == "news":
@@ -94,7 +121,7 @@ class EnglishScan:
     def find(self, typed: str) -> frozenset[str]:
         """The clauses that answer an English query: every term, phrase and word of it."""
         phrases = re.findall(r'"([^"]+)"', typed)
-        words = re.sub(r'"[^"]+"', " ", typed).split()
+        words = re.sub(r'"[^"]+"', " ", typed).replace("per cent", "per-cent").split()
         units = [self._phrase(tokens(phrase)) for phrase in phrases]
         plain = []
         at = 0
@@ -148,9 +175,7 @@ class EnglishScan:
         return self._with(holds)
 
     def _with(self, test: Any) -> frozenset[str]:
-        return frozenset(
-            address for address, lines in self.lines.items() if any(map(test, lines))
-        )
+        return frozenset(address for address, lines in self.lines.items() if any(map(test, lines)))
 
     def _chinese(self, typed: str) -> frozenset[str]:
         return frozenset(

@@ -38,14 +38,13 @@ class Corpus:
             f"{row['policy']}#{row['clause']}": row["text"] for row in rows
         }
         self.english = EnglishScan(self.texts, sources)
+        self._folded = {address: _one_width(text) for address, text in self.texts.items()}
         self._traditional = OpenCC("s2tw")
 
     def scan(self, words: str) -> frozenset[str]:
         """The clauses with these characters one after another, whatever their width and case."""
         wanted = _one_width(words)
-        return frozenset(
-            address for address, text in self.texts.items() if wanted in _one_width(text)
-        )
+        return frozenset(address for address, text in self._folded.items() if wanted in text)
 
     def query(self, words: str) -> Query:
         """A query as it stands in the published text."""
@@ -75,16 +74,16 @@ class Corpus:
         return [Query(*drawn) for drawn in self.english.sample(random.Random(SEED), count)]
 
     def _several(self, draw: random.Random) -> Query:
-        one, other = draw.sample(
-            COMPOUND.findall(draw.choice([text for text in self.texts.values() if len(text) > 60]))
-            or [self._fragment(draw)],
-            1,
-        ), [self._fragment(draw)]
-        words = [*one, *other]
+        """Two words of one clause."""
+        text = draw.choice(
+            [text for text in self.texts.values() if len(COMPOUND.findall(text)) > 1]
+        )
+        words = draw.sample(COMPOUND.findall(text), 2)
         return Query(" ".join(words), frozenset.intersection(*map(self.scan, words)))
 
     def _compound(self, draw: random.Random) -> str:
-        return draw.choice(COMPOUND.findall("\n".join(self._lines())))
+        compounds: list[str] = COMPOUND.findall("\n".join(self._lines()))
+        return draw.choice(compounds)
 
     def _fragment(self, draw: random.Random) -> str:
         while True:
@@ -104,9 +103,7 @@ class Corpus:
 
 def _is_one_word(fragment: str) -> bool:
     """Whether a search takes it as one word in Chinese: letters alone are looked for as English."""
-    return bool(
-        HAN_OR_DIGIT.search(fragment) and not SIGNS_OF_THE_QUERY_LANGUAGE.search(fragment)
-    )
+    return bool(HAN_OR_DIGIT.search(fragment) and not SIGNS_OF_THE_QUERY_LANGUAGE.search(fragment))
 
 
 def _one_width(text: str) -> str:

@@ -10,6 +10,9 @@ import { Glossary } from "./terms.js";
 import { Characters, OriginalTerm, TranslatedTerm, Words } from "./units.js";
 import { inflectionOf } from "./words.js";
 
+// Where so many clauses are found, those that are only near are left.
+const ENOUGH = 20;
+
 let loading;
 
 /** The search engine, loaded at the first use. */
@@ -31,7 +34,7 @@ export class Engine {
   constructor(fold, index) {
     this.fold = fold;
     this.index = index;
-    this.languages = Object.keys(index.facts.translations);
+    this.languages = index.facts.translations;
     this.inflectionOf = inflectionOf;
     this.policies = new Policies(index.facts);
   }
@@ -42,8 +45,11 @@ export class Engine {
   /** Everything that holds all parts of a query; of an empty one, everything. */
   async find(typed) {
     const units = await this.#units(typed);
-    const lists = await Promise.all(units.map((unit) => unit.search()));
-    return new Found(this.index, language, units, lists);
+    const held = await Promise.all(units.map((unit) => unit.search()));
+    const found = new Found(this.index, language, units, held, null);
+    if (!found.terms.length || found.within().clauses.length >= ENOUGH) return found;
+    const wide = await Promise.all(units.map((unit) => unit.searchWide()));
+    return new Found(this.index, language, units, held, wide);
   }
 
   /** Terms of the glossary that have words of a query but are not in it, the nearest first. */

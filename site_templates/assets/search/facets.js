@@ -7,7 +7,6 @@ import { statusOn } from "../status.js";
 export const NOT_STATED = "none";
 
 const STATUS_FACTS = ["effective", "expires", "repealed", "status"];
-const ANY_OF_ITS_OWN = new Set(["level", "jurisdiction", "type", "year", "status", "policy"]);
 
 /** The policies of an index, and which of them a document belongs to. */
 export class Policies {
@@ -42,11 +41,6 @@ export class Narrowing {
   /** The facets that there are. */
   get facets() {
     return [...this.#members.keys()];
-  }
-
-  /** Whether a clause can have several values of a facet. */
-  static hasSeveral(facet) {
-    return !ANY_OF_ITS_OWN.has(facet);
   }
 
   /** The values of a facet that a document has. */

@@ -6,16 +6,19 @@ const EVERYTHING = { passes: () => true };
 
 /** What a query has found, before it is narrowed down. */
 export class Found {
-  #lists;
+  #held;
 
-  /** `lists` say of each unit how well documents hold it: `{ levels, wide }`, as units tell. */
-  constructor(index, language, units, lists) {
+  /**
+   * `held` says of each unit how well documents hold it; `wide` the same with documents that
+   * are only near to it, or null where enough was found to leave them.
+   */
+  constructor(index, language, units, held, wide) {
     this.index = index;
     this.language = language;
     this.units = units;
-    this.#lists = lists;
-    this.held = this.#inAll(({ levels }) => levels);
-    this.wide = this.#inAll(({ wide }) => wide);
+    this.#held = held;
+    this.held = this.#inAll(held);
+    this.wide = wide ? this.#inAll(wide) : this.held;
   }
 
   /** The terms of the glossary that were typed. */
@@ -39,9 +42,9 @@ export class Found {
 
   /** What would be found without one of the units. */
   without(unit) {
-    const kept = this.units.map((one, at) => [one, this.#lists[at]]).filter(([one]) => one !== unit);
-    const [units, lists] = [kept.map(([one]) => one), kept.map(([, list]) => list)];
-    return new Found(this.index, this.language, units, lists);
+    const others = (_, at) => this.units[at] !== unit;
+    const [units, held] = [this.units, this.#held].map((list) => list.filter(others));
+    return new Found(this.index, this.language, units, held, null);
   }
 
   /** What a result shows of a clause. */
@@ -112,16 +115,16 @@ export class Found {
   }
 
   /** Of an empty query, everything. */
-  #inAll(read) {
+  #inAll(lists) {
     const { documents } = this.index;
-    return this.#lists.length ? inAll(this.#lists.map(read), documents) : new Uint16Array(documents).fill(1);
+    return this.units.length ? inAll(lists, documents) : new Uint16Array(documents).fill(1);
   }
 
   /** The reader's language first, then the original, then the other translations. */
   #languages() {
     const { facts, source } = this.index;
     const original = facts.originals.includes(this.language) ? [] : [source];
-    return [...new Set([this.language, ...original, ...Object.keys(facts.translations)])];
+    return [...new Set([this.language, ...original, ...facts.translations])];
   }
 
   #text(language, words) {

@@ -14,7 +14,6 @@ import { Bytes, levelsAt, levelsOf, meet, placesIn, unite } from "./postings.js"
 
 const RUN_OF_CHARACTERS = 3;
 const RUN_OF_WORDS = 2;
-const ORIGINAL = "original";
 
 /** The index of this site. */
 export async function openIndex() {
@@ -27,13 +26,13 @@ export async function openIndex() {
 class IndexFiles {
   #folder;
   #files = new Map();
-  #directories = new Map();
+  #firsts = new Map();
 
   constructor(home, facts) {
     this.facts = facts;
     this.#folder = new URL(`${facts.folder}/`, home);
     this.documents = facts.clauses + facts.policies.id.length;
-    this.source = facts.originals[0];
+    this.source = facts.source;
   }
 
   async members() {
@@ -49,26 +48,25 @@ class IndexFiles {
     return this.#load("terms.json");
   }
 
-  async vocabulary(language) {
-    const words = await this.#load(`${language}/vocabulary.txt`);
-    return words ? words.split("\n") : [];
+  vocabulary(language) {
+    return this.#load(`${language}/vocabulary.txt`, readLines);
   }
 
   holding(characters) {
     const units = characters.map((char) => [char]);
-    return this.#levels(ORIGINAL, units, RUN_OF_CHARACTERS, "");
+    return this.#levels(this.source, units, RUN_OF_CHARACTERS, "");
   }
 
   saying(language, alternatives) {
     return this.#levels(language, alternatives, RUN_OF_WORDS, " ");
   }
 
-  async shown(language, document) {
-    return this.#item(`${language}/documents`, this.facts.shown[language].documents, document);
+  shown(language, document) {
+    return this.#item(language, "documents", document);
   }
 
-  async head(language, policy) {
-    return this.#item(`${language}/policies`, this.facts.shown[language].policies, policy);
+  head(language, policy) {
+    return this.#item(language, "policies", policy);
   }
 
   /** How each document holds the units one after another, each in any of its forms. */
@@ -95,28 +93,25 @@ class IndexFiles {
   }
 
   async #entry(language, kind, key) {
-    const shard = lastNotAfter(this.#firsts(language, kind), key);
+    const folder = `${language}/${kind}`;
+    const shard = lastNotAfter(await this.#load(`${folder}/firsts.txt`, readLines), key);
     if (shard < 0) return null;
-    const folder = language === ORIGINAL ? this.source : language;
-    const entries = await this.#load(`${folder}/${kind}/${shard}.bin`, readShard);
+    const entries = await this.#load(`${folder}/${shard}.bin`, readShard);
     return entries.get(key) ?? null;
   }
 
-  /** The first key of every file of a kind. */
-  #firsts(language, kind) {
-    const name = `${language}/${kind}`;
-    if (!this.#directories.has(name)) {
-      const { original, translations } = this.facts;
-      const firsts = (language === ORIGINAL ? original : translations[language])[kind];
-      this.#directories.set(name, firsts ? firsts.split("\n") : []);
-    }
-    return this.#directories.get(name);
+  async #item(language, kind, number) {
+    const firsts = this.#firstItems(language, kind);
+    const block = lastNotAfter(firsts, number);
+    const items = await this.#load(`${language}/${kind}/${block}.json`);
+    return items[number - firsts[block]];
   }
 
-  async #item(folder, firsts, number) {
-    const block = lastNotAfter(firsts, number);
-    const items = await this.#load(`${folder}/${block}.json`);
-    return items[number - firsts[block]];
+  /** The number of the first item of every file. */
+  #firstItems(language, kind) {
+    const name = `${language}/${kind}`;
+    if (!this.#firsts.has(name)) this.#firsts.set(name, startsOf(this.facts.shown[language][kind]));
+    return this.#firsts.get(name);
   }
 
   /** A file of the index, loaded and read once. */
@@ -143,6 +138,16 @@ function cover(units, size) {
   for (let start = 0; start + size < units; start += size) starts.push(start);
   starts.push(units - size);
   return starts;
+}
+
+function readLines(text) {
+  return text ? text.split("\n") : [];
+}
+
+/** Where each of several lists starts in all of them together. */
+function startsOf(counts) {
+  let start = 0;
+  return counts.map((count) => (start += count) - count);
 }
 
 function readShard(data) {

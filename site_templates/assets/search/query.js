@@ -9,6 +9,9 @@ const LETTER = /\p{L}/u;
 const NUMBER = /^[\p{Nd}.,，．—–~～-]+$/u;
 const UNIT = /^(?:[%％‰]|[十百千万亿多余]*(?:[万亿]|元|美元|人民币|个|名|人|位|家|户|项|件|篇|套|年|个月|月|周|日|天|次|倍|岁|亩|平方米|㎡|公里|小时|个工作日)(?:以[上下内])?)$/u;
 
+// Two words of a text count as one: see words.js.
+const SHARE = /\bper\s+cent\b/giu;
+
 /** What a reader types that has no end is cut here: no text holds a phrase that long. */
 const LONGEST = 400;
 
@@ -25,7 +28,7 @@ export function partsOf(typed) {
     if (phrase.trim()) phrases.push(part(phrase, true));
     return " ";
   });
-  const words = joinUnits(rest.replace(LONE_QUOTE, " ").split(/\s+/u).filter(Boolean));
+  const words = joinUnits(rest.replace(LONE_QUOTE, " ").replace(SHARE, "per-cent").split(/\s+/u).filter(Boolean));
   return [...phrases, ...words.map((word) => part(word, false))];
 }
 

@@ -1,7 +1,8 @@
 // What each part of a query asks of a text: where it is looked for, and what is marked there.
 //
 // A unit has
-//   search()      how each document holds it, and how when near ones count as well
+//   search()      how each document holds it
+//   searchWide()  the same, when documents that are only near to it count as well
 //   marks(text)   the ranges of a text { words, language, isOriginal } to mark
 //   says(text)    whether what it marks there are the reader's own words, not the term's others
 //   text, typed   the part, without and with the quotes that a reader typed
@@ -31,7 +32,11 @@ export class Characters {
   async search() {
     const { index } = this.context;
     const lists = await Promise.all(this.spellings.map((one) => index.holding(one)));
-    return exactly(unite(lists, index.documents));
+    return unite(lists, index.documents);
+  }
+
+  searchWide() {
+    return this.search();
   }
 
   marks({ words, isOriginal }) {
@@ -59,9 +64,13 @@ export class Words {
 
   async search() {
     const { index, languages } = this.context;
-    const { levels } = await this.characters.search();
+    const levels = await this.characters.search();
     const lists = await Promise.all(languages.map((language) => this.#saying(language)));
-    return exactly(unite([levels, ...lists.flat()], index.documents));
+    return unite([levels, ...lists.flat()], index.documents);
+  }
+
+  searchWide() {
+    return this.search();
   }
 
   marks(text) {
@@ -111,13 +120,16 @@ export class TranslatedTerm {
     return false;
   }
 
-  /** Documents that say the term in either language; near are those that have its words, but apart. */
+  /** Documents that say the term in either language. */
   async search() {
+    return unite(await searched([this.phrase, ...this.originals]), this.context.index.documents);
+  }
+
+  /** Also those that have its words, but apart. */
+  async searchWide() {
     const { documents } = this.context.index;
-    const together = await found([this.phrase, ...this.originals]);
-    const levels = unite(together, documents);
-    const apart = inAll(await found(this.words), documents).map((sum) => Math.min(sum, HELD));
-    return { levels, wide: unite([levels, apart], documents) };
+    const apart = inAll(await searched(this.words), documents).map((sum) => Math.min(sum, HELD));
+    return unite([await this.search(), apart], documents);
   }
 
   marks(text) {
@@ -150,11 +162,10 @@ export class OriginalTerm extends Characters {
     );
   }
 
-  /** Near are documents whose translation has the term where the original has other words. */
-  async search() {
-    const { levels } = await super.search();
-    const said = await found([...this.phrases.values()].flat());
-    return { levels, wide: unite([levels, ...said], this.context.index.documents) };
+  /** Also documents whose translation has the term where the original has other words. */
+  async searchWide() {
+    const said = await searched([...this.phrases.values()].flat());
+    return unite([await this.search(), ...said], this.context.index.documents);
   }
 
   marks(text) {
@@ -167,24 +178,19 @@ export class OriginalTerm extends Characters {
   }
 }
 
-/** The documents that every list has, with the sum of their levels. */
+/** The documents that every list has, with the sum of their levels; none without a list. */
 export function inAll(lists, total) {
   const sums = new Uint16Array(total);
   for (let document = 0; document < total; document += 1) {
-    if (lists.every((list) => list[document] !== NOT)) {
+    if (lists.length && lists.every((list) => list[document] !== NOT)) {
       sums[document] = lists.reduce((sum, list) => sum + list[document], 0);
     }
   }
   return sums;
 }
 
-async function found(units) {
-  const searched = await Promise.all(units.map((unit) => unit.search()));
-  return searched.map(({ levels }) => levels);
-}
-
-function exactly(levels) {
-  return { levels, wide: levels };
+function searched(units) {
+  return Promise.all(units.map((unit) => unit.search()));
 }
 
 /** The ranges of a text where words that pass one test each stand together. */

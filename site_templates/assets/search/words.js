@@ -14,7 +14,7 @@ const SHARE = "percent";
 
 // A language whose inflection we do not know: words are compared as they are spelt.
 const AS_SPELT = { stem: (word) => word, spelling: (word) => word, isIgnored: () => false };
-const INFLECTIONS = { en: english };
+const INFLECTIONS = { en: { ...english, stem: remembered(english.stem), spelling: remembered(english.spelling) } };
 
 /** How words of a language are inflected and spelt. */
 export function inflectionOf(language) {
@@ -28,6 +28,15 @@ export function wordsOf(text) {
     start: match.index,
     end: match.index + match[0].length,
   }));
+}
+
+/** A function that works each word out once: a vocabulary is asked anew with every query. */
+function remembered(work) {
+  const known = new Map();
+  return (word) => {
+    if (!known.has(word)) known.set(word, work(word));
+    return known.get(word);
+  };
 }
 
 function spelt({ 0: found, groups }) {
