@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from generator.render.search_postings import document_list, place_list
 
@@ -19,7 +20,7 @@ class UnitText:
     Units: the first `opening` of the first line are its heading.
     """
 
-    lines: tuple[tuple[str, ...], ...]
+    lines: tuple[Sequence[str], ...]
     opening: int = 0
 
 
@@ -37,16 +38,12 @@ class GramIndex:
 
     def add(self, document: int, text: UnitText) -> None:
         """Take up a text. Documents come in the order of their numbers, each once."""
-        counted: Counter[str] = Counter()
-        opening = set()
-        for gram, place in self._runs(text, range(1, self._long)):
-            counted[gram] += 1
-            if place < 0:
-                opening.add(gram)
-        for gram, count in counted.items():
-            self._short[gram].add(document, count, in_opening=gram in opening)
-        for gram, place in self._runs(text, range(self._long, self._long + 1)):
-            self._places[gram].setdefault(document, []).append(place)
+        short = [run for size in range(1, self._long) for run in self._runs(text, size)]
+        opening = {run for run, place in short if place < 0}
+        for run, times in Counter(run for run, _ in short).items():
+            self._short[run].add(document, times, in_opening=run in opening)
+        for run, place in self._runs(text, self._long):
+            self._places[run].setdefault(document, []).append(place)
 
     def short_runs(self, documents: int) -> Mapping[str, bytes]:
         """Each short run with who holds it, who often, and who in its heading."""
@@ -56,12 +53,11 @@ class GramIndex:
         """Each long run with its places, counted from the end of the heading."""
         return {gram: place_list(places) for gram, places in self._places.items()}
 
-    def _runs(self, text: UnitText, sizes: range) -> Iterator[tuple[str, int]]:
+    def _runs(self, text: UnitText, size: int) -> Iterator[tuple[str, int]]:
         at = -text.opening
         for line in text.lines:
-            for size in sizes:
-                for start in range(len(line) - size + 1):
-                    yield self._joint.join(line[start : start + size]), at + start
+            units = zip(*(line[start:] for start in range(size)), strict=False)
+            yield from zip(map(self._joint.join, units), count(at))
             at += len(line) + 1
 
 
@@ -75,11 +71,11 @@ class _Holders:
         self._often: list[int] = []
         self._opening: list[int] = []
 
-    def add(self, document: int, count: int, *, in_opening: bool) -> None:
+    def add(self, document: int, times: int, *, in_opening: bool) -> None:
         self._all.append(document)
         if in_opening:
             self._opening.append(document)
-        elif count >= OFTEN:
+        elif times >= OFTEN:
             self._often.append(document)
 
     def written(self, documents: int) -> bytes:

@@ -110,7 +110,7 @@ class _IndexWriter:
         """The runs of characters of the published wording, folded."""
         index = GramIndex(_RUN_OF_CHARACTERS)
         for number, text in enumerate(self._documents.originals()):
-            lines = tuple(tuple(self._table.fold(line)) for line in text.lines)
+            lines = tuple(self._table.fold(line) for line in text.lines)
             opening = len(self._table.fold("\n".join(text.lines)[: text.opening]))
             index.add(number, UnitText(lines, opening))
         return index

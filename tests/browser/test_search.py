@@ -401,7 +401,7 @@ def test_results_of_an_expired_document_say_so(reader: Reader) -> None:
 def test_an_excerpt_of_letters_is_long_and_cuts_no_word(reader: Reader) -> None:
     search = SearchPage(reader.open("en/search/"))
     found = search.ask("research")
-    excerpts = reader.page.locator(".excerpt:not([lang])").all_text_contents()
+    excerpts = reader.page.locator("[data-search-results] .excerpt:not([lang])").all_text_contents()
     assert max(map(len, excerpts)) > 250
     for result, excerpt in zip(found, excerpts, strict=True):
         policy, anchor = result.clause.split("#")

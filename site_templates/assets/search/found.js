@@ -90,14 +90,16 @@ export class Found {
    */
   async #excerpts(document, wordsOf) {
     const excerpts = [];
+    const shown = new Set();
     let missing = this.units;
     for (const language of this.#languages()) {
       const words = wordsOf(await this.index.shown(language, document));
       if (words === null) continue;
-      const text = this.#text(language, words);
-      const { ranges, said } = this.#marks(text);
-      const isNew = missing.some((unit) => said.has(unit));
+      const text = { ...this.#text(language, words), isNear: !this.held[document] };
+      const { ranges, marked, said } = this.#marks(text);
+      const isNew = missing.some((unit) => said.has(unit) || (marked.has(unit) && !shown.has(unit)));
       if (!excerpts.length || isNew) excerpts.push({ ...text, ranges, isFound: said.size > 0 });
+      for (const unit of marked) shown.add(unit);
       missing = missing.filter((unit) => !said.has(unit));
       if (!missing.length) break;
     }
@@ -105,13 +107,10 @@ export class Found {
   }
 
   #marks(text) {
-    const said = new Set();
-    const ranges = this.units.flatMap((unit) => {
-      const marked = unit.marks(text);
-      if (marked.length && unit.says(text)) said.add(unit);
-      return marked;
-    });
-    return { ranges: merged(ranges), said };
+    const marks = this.units.map((unit) => [unit, unit.marks(text)]);
+    const marked = new Set(marks.filter(([, ranges]) => ranges.length).map(([unit]) => unit));
+    const said = new Set([...marked].filter((unit) => unit.says(text)));
+    return { ranges: merged(marks.flatMap(([, ranges]) => ranges)), marked, said };
   }
 
   /** Of an empty query, everything. */

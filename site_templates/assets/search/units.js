@@ -3,7 +3,7 @@
 // A unit has
 //   search()      how each document holds it
 //   searchWide()  the same, when documents that are only near to it count as well
-//   marks(text)   the ranges of a text { words, language, isOriginal } to mark
+//   marks(text)   the ranges to mark in a text { words, language, isOriginal, isNear }
 //   says(text)    whether what it marks there are the reader's own words, not the term's others
 //   text, typed   the part, without and with the quotes that a reader typed
 //   term          the glossary's term that it is, if it is one
@@ -134,18 +134,15 @@ export class TranslatedTerm {
 
   marks(text) {
     if (text.isOriginal) return this.originals.flatMap((unit) => unit.marks(text));
-    const together = this.phrase.marks(text);
-    return together.length ? together : this.#apart(text);
+    return text.isNear ? this.#apart(text) : this.phrase.marks(text);
   }
 
   says({ isOriginal }) {
     return !isOriginal;
   }
 
-  /** Its words, if a text has all of them. */
   #apart(text) {
-    const ranges = this.words.map((unit) => unit.marks(text));
-    return ranges.every(({ length }) => length) ? ranges.flat() : [];
+    return this.words.flatMap((unit) => unit.marks(text));
   }
 }
 
