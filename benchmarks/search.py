@@ -169,7 +169,7 @@ def _replace_index(site: Path, clauses: int) -> int:
     shutil.rmtree(folder)
     written = 0
     table = search_fold_table()
-    for file in search_index(Catalogue(grown), voices, project.terms, table):
+    for file in search_index(Catalogue(grown), voices, table):
         path = folder / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from generator.model.project import Term
+from generator.model.term import Term
 from generator.render.catalogue import Catalogue
 from generator.render.fold import search_fold_table
 from generator.render.search_index import IndexFile, search_index
@@ -20,9 +21,9 @@ TERMS = (Term("特设岗位", "special post", ("special position",)),)
 
 
 def files_of(*, topic_name: str = "特设岗位") -> list[IndexFile]:
-    compendium = make_compendium(topic_name=topic_name)
+    compendium = replace(make_compendium(topic_name=topic_name), terms=TERMS)
     voices = tuple(voices_of(compendium, (), TEMPLATES))
-    return list(search_index(Catalogue(compendium), voices, TERMS, TABLE))
+    return list(search_index(Catalogue(compendium), voices, TABLE))
 
 
 class Index:
