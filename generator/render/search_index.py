@@ -39,7 +39,7 @@ def search_index(
     """Every file of the index; the last, `index.json`, says where the others are.
 
     They stand in a folder named by what is in them, so that a browser never mixes the
-    files of two builds. Format: site_templates/pages/about/decisions/search-in-small-files.md
+    files of two builds. Format: site_templates/pages/about/decisions/search-index-of-characters.md
     """
     files, described = _IndexWriter(catalogue, voices, table).write()
     seen = hashlib.sha256()
