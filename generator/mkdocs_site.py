@@ -1,4 +1,4 @@
-"""Finished pages in, the built site out: the only file that knows MkDocs and Pagefind."""
+"""Finished pages in, the built site out: the only file that knows MkDocs."""
 
 from __future__ import annotations
 
@@ -20,9 +20,8 @@ _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d\d(-\d\d
 _WORKERS = 2
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _UNUSED_ASSETS = ("javascripts/lunr", "javascripts/workers")
-_UNUSED_INDEX_FILES = ("pagefind-*ui*", "pagefind-highlight.js")
 _OUTPUT_LINES = 20
-_SHOWN_BY_TEMPLATES = ("texts", "borrowed", "lender", "plurals", "translation_spelling")
+_SHOWN_BY_TEMPLATES = ("texts", "borrowed", "lender", "plurals")
 
 
 class SiteBuildError(Exception):
@@ -63,11 +62,10 @@ def _read_settings(config: Path) -> dict[str, Any]:
 def build_site(build: Path, site: Path, config: Path) -> None:
     """Build the site of the finished pages below `build` into the folder `site`.
 
-    Reads:  `build/site.json`, `build/pages`, `build/static`, `build/search`, as
-            rendered; `config`, the project's `mkdocs.yml`.
+    Reads:  `build/site.json`, `build/pages`, `build/static`, as rendered;
+            `config`, the project's `mkdocs.yml`.
     Writes: `build/mkdocs.<lang>.yml`; `site`, from scratch.
-    Raises: SiteBuildError if MkDocs or Pagefind fails or warns; `site` is then
-            incomplete.
+    Raises: SiteBuildError if MkDocs fails or warns; `site` is then incomplete.
     """
     _SiteBuilder(build, site, config).run()
 
@@ -85,7 +83,6 @@ class _SiteBuilder:
         shutil.copytree(self._build / "static", self._site)
         with ThreadPoolExecutor(_WORKERS) as workers:
             languages = workers.map(self._build_language, self._manifest["languages"])
-            workers.submit(self._build_index).result()
             list(languages)
 
     def _build_language(self, language: dict[str, Any]) -> None:
@@ -127,18 +124,6 @@ class _SiteBuilder:
                 ],
             },
         }
-
-    def _build_index(self) -> None:
-        bundle = self._site / "pagefind"
-        command = ("pagefind", "--quiet", "--site", str(self._build / "search"))
-        _run(
-            "building the search index",
-            (*command, "--output-path", str(bundle)),
-            self._environment,
-        )
-        for pattern in _UNUSED_INDEX_FILES:
-            for file in bundle.glob(pattern):
-                file.unlink()
 
     def _relative(self, path: Path) -> str:
         return Path(os.path.relpath(path, self._build)).as_posix()

@@ -32,7 +32,7 @@ class Published:
 
 
 def render(compendium: Compendium, project: Project, root: Path, build: Path) -> RenderedSite:
-    """Write the finished pages, tables, search pages and what programs read below `build`."""
+    """Write the finished pages, tables, search index and what programs read below `build`."""
     config = root / "mkdocs.yml"
     writer = SiteWriter(
         compendium,

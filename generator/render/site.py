@@ -53,7 +53,7 @@ from generator.render.quality_view import quality_page
 from generator.render.reuse_view import reuse_page
 from generator.render.revisions_view import revision_pages
 from generator.render.script import ScriptConverter
-from generator.render.search_pages import search_pages
+from generator.render.search_index import search_index
 from generator.render.search_view import search_page
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
@@ -108,9 +108,9 @@ def render_site(
             `originals` are the published files' bytes by their paths; `site_url` is where
             the site will stand, if that is known; `tag_authority` mints the ids of feeds.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
-            `static/…` (files that go to the site's root as they are, the tables and
-            normalized texts among them), `search/…` (one page a clause for the
-            index) and `site.json` (what a site builder has to know).
+            `static/…` (files that go to the site's root as they are, the tables,
+            normalized texts and search index among them) and `site.json` (what a site
+            builder has to know).
     Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
@@ -160,7 +160,7 @@ class SiteWriter:
         that is safe inside of a script element, or nothing.
         """
         self._structured_data = structured_data or _nothing
-        for folder in ("pages", "static", "search"):
+        for folder in ("pages", "static"):
             shutil.rmtree(self._out / folder, ignore_errors=True)
         topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self.voices}
         self._write_workbooks(topics)
@@ -172,7 +172,7 @@ class SiteWriter:
         self._write_comparisons()
         self._write_figures()
         self._write_terms()
-        self._write_search_pages()
+        self._write_search_index()
         self._write_manifest()
         return RenderedSite(tuple(paths), sum(map(len, paths.values())), paths[self.voices[0].tag])
 
@@ -268,9 +268,10 @@ class SiteWriter:
             path = self._out / "static" / address.terms_path(voice.tag)
             _write(path, f"globalThis.compendiumTerms = {data}")
 
-    def _write_search_pages(self) -> None:
-        for page in search_pages(self._catalogue, self.voices, self._fold):
-            _write(self._out / "search" / page.path, unmarked(page.html))
+    def _write_search_index(self) -> None:
+        folder = self._out / "static" / address.SEARCH_INDEX
+        for file in search_index(self._catalogue, self.voices, self._fold):
+            _write_bytes(folder / file.path, file.data)
 
     def _write_manifest(self) -> None:
         languages = {voice.tag: voice.language for voice in self.voices}
@@ -372,7 +373,6 @@ def _describe(voice: Voice, lender: Language | None) -> dict[str, object]:
         "short": language.short,
         "direction": language.direction,
         "plurals": interface.plurals.rules,
-        "translation_spelling": voice.translation_spelling,
         "site_name": safe_title(voice.say("site_name")),
         "site_description": safe_title(voice.say("site_description")),
         "navigation": [

@@ -72,11 +72,6 @@ class Voice:
         """The language's BCP 47 tag."""
         return self.language.tag
 
-    @property
-    def translation_spelling(self) -> str:
-        """What the search index writes before each token of a translation; empty if none."""
-        return "" if self.language.reads_original else self.tag.replace("-", "").lower()
-
     def say(self, key: str, **fields: object) -> str:
         """An interface text with its fields filled in."""
         return self.interface.say(key, **fields)

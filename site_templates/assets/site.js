@@ -5,10 +5,6 @@ import { chooseForm } from "./plurals.js";
 export const root = new URL("../", import.meta.url);
 export const language = document.documentElement.lang;
 
-/** What the index writes before each token of a translation; empty where originals are read. */
-export const translationSpelling =
-  document.querySelector("meta[name=translation-spelling]")?.content ?? "";
-
 const texts = JSON.parse(document.getElementById("site-texts")?.textContent ?? "{}");
 const plurals = JSON.parse(document.getElementById("site-plurals")?.textContent ?? "{}");
 

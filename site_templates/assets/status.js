@@ -24,7 +24,8 @@ function showBadge(badge, labels, day) {
   badge.textContent = labels[status];
 }
 
-function statusOn({ effective, expires, repealed, status }, day) {
+/** The status of a policy on a day, by the dates that are known of it. */
+export function statusOn({ effective, expires, repealed, status }, day) {
   if (repealed ? day >= repealed : status === "repealed") return "repealed";
   if (expires && day >= expires) return "expired";
   if (!effective) return "unknown";

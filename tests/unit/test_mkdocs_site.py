@@ -77,14 +77,15 @@ def test_hostile_text_reaches_the_reader_as_text(site: Path) -> None:
 def test_the_site_holds_the_tables_the_index_and_an_entrance(site: Path) -> None:
     for name in ("index.html", "404.html", "data/clauses.csv", "assets/site.css"):
         assert (site / name).is_file()
-    assert (site / "pagefind" / "pagefind.js").is_file()
+    assert (site / "search-index" / "index.json").is_file()
     assert not list(site.rglob("*.map"))
 
 
 def test_the_index_knows_every_clause(site: Path) -> None:
-    entry = json.loads((site / "pagefind/pagefind-entry.json").read_text(encoding="utf-8"))
+    index = json.loads((site / "search-index/index.json").read_text(encoding="utf-8"))
     clauses = json.loads((site / "data/clauses.json").read_text(encoding="utf-8"))
-    assert entry["languages"]["unknown"]["page_count"] == len(clauses) == 5
+    assert index["clauses"] == len(clauses) == 5
+    assert (site / "search-index" / index["folder"] / "facets.bin").is_file()
 
 
 def test_with_a_site_address_pages_name_their_counterparts(tmp_path: Path) -> None:

@@ -1,15 +1,12 @@
 // The folding that the index was made with: width, case and script no longer matter.
 // Keep in step with generator/render/fold.py.
 
-import { root } from "../site.js";
-
 const SPACE = /[\s\x1c-\x1f\x85\u200b\ufeff]/u;
-const OWN_TOKEN = /[0-9a-z\u3007\u3400-\u9fff\u{20000}-\u{323af}]/u;
 
 let loading;
 
-/** The fold table of the site, loaded once. */
-export function loadFold() {
+/** The fold table of the site at `root`, loaded once. */
+export function loadFold(root) {
   loading ??= fetch(new URL("assets/fold-table.json", root))
     .then((response) => {
       if (!response.ok) throw new Error(`fold table: ${response.status}`);
@@ -48,13 +45,6 @@ export class Fold {
     return this.map(text).map(({ char }) => char);
   }
 
-  /** The text as the index spells it: one token a character, each behind the prefix. */
-  tokens(text, prefix = "") {
-    return this.characters(text)
-      .map((char) => prefix + token(char))
-      .join(" ");
-  }
-
   /** The half-open ranges of a text at which any of the folded terms stands, in order. */
   spots(text, terms) {
     const folded = this.map(text);
@@ -68,10 +58,6 @@ export class Fold {
     }
     return merge(found.sort((a, b) => a[0] - b[0] || a[1] - b[1]));
   }
-}
-
-function token(char) {
-  return OWN_TOKEN.test(char) ? char : `u${char.codePointAt(0).toString(16).padStart(4, "0")}`;
 }
 
 function zip(from, to) {

@@ -1,248 +1,246 @@
 // The search page: words, facets, all results; the state lives in the address.
 
 import { keepPlace } from "../place.js";
-import { count, element, language, say } from "../site.js";
+import { count, element, learn, say } from "../site.js";
+import { Announcer } from "./announcer.js";
 import { loadEngine } from "./engine.js";
-import { FACETS, readAddress, writeAddress } from "./query.js";
-import { clauseHref, excerpt } from "./result.js";
+import { FacetList } from "./facet_list.js";
+import { hints } from "./hints.js";
+import { moveThrough } from "./keys.js";
+import { readAddress, writeAddress } from "./query.js";
+import { equation, excerpts } from "./result.js";
+import { inOrder, ResultList } from "./result_list.js";
+import { offerToTakeAway } from "./take_away.js";
+import { topicsFor } from "./topics.js";
 import { whenTyped } from "./typing.js";
 
-const STEP = 20;
-const TOPICS = 6;
 const HOME = "../";
+const NOTABLE = new Set(["expired", "repealed", "not_yet_in_force"]);
+const DOCUMENTS = 5;
 
 /** Bring the search page to life, if this is it. */
 export function mountSearchPage(page) {
   const box = page.querySelector("[data-search-page]");
-  if (box) keepPlace(new SearchPage(box).start());
+  if (!box) return;
+  learn(JSON.parse(box.dataset.texts));
+  keepPlace(new SearchPage(box).start());
 }
 
 class SearchPage {
-  #found;
-  #shown = 0;
   #run = 0;
-  #policyNames = new Map();
+  #isSettled = true;
+  #answer = null;
 
   constructor(box) {
+    const find = (name) => box.querySelector(`[data-search-${name}]`);
+    this.box = box;
     this.form = box.querySelector("form");
     this.input = box.querySelector("input[type=search]");
-    this.chips = box.querySelector("[data-search-chips]");
-    this.status = box.querySelector("[data-search-count]");
-    this.results = box.querySelector("[data-search-results]");
-    this.more = box.querySelector("[data-search-more]");
-    this.help = box.querySelector("[data-search-help]");
-    this.topics = box.querySelector("[data-search-topics]");
-    this.facets = box.querySelector("[data-facets]");
-    this.boxes = [...box.querySelectorAll("[data-facet] input")];
+    this.status = find("count");
+    this.help = find("help");
+    this.terms = find("terms");
+    this.topics = find("topics");
+    this.documents = find("documents");
+    this.order = find("order");
+    this.tools = find("tools");
+    this.near = find("near");
+    this.announcer = new Announcer(find("announcement"));
+    this.results = new ResultList(find("results"), find("more"));
+    this.nearResults = new ResultList(this.near.querySelector("ol"));
+    this.facets = new FacetList(box, {
+      choose: (facet, value, isChosen) => this.#choose(facet, value, isChosen),
+      setMode: (facet, isAll) => this.#step(() => this.state.all[isAll ? "add" : "delete"](facet)),
+      clear: () => this.#clear(),
+    });
   }
 
   start() {
-    this.facets.open = matchMedia("(min-width: 60em)").matches;
     this.form.addEventListener("submit", (event) => {
       event.preventDefault();
-      this.#changed();
+      this.#typed();
+      this.#isSettled = true;
     });
-    whenTyped(this.input, () => this.#changed());
-    for (const box of this.boxes) box.addEventListener("change", () => this.#toggled(box));
-    this.more.addEventListener("click", () => this.#showMore(this.#run));
+    whenTyped(this.input, () => this.#typed());
+    this.input.addEventListener("change", () => (this.#isSettled = true));
+    this.order.addEventListener("change", () => this.#step(() => (this.state.order = this.order.value)));
+    this.near.addEventListener("toggle", () => this.#showNear());
+    moveThrough(this.box, this.input);
+    offerToTakeAway(this.tools, () => this.#answer);
     addEventListener("popstate", () => this.#restore());
     return this.#restore();
   }
 
   #restore() {
-    this.state = readAddress(location.search);
+    this.state = readAddress(location.search, this.facets.ids);
     this.input.value = this.state.typed;
-    for (const box of this.boxes) box.checked = this.state.filters.get(box.name).has(box.value);
+    this.#isSettled = true;
     return this.#search();
   }
 
-  #toggled(box) {
-    this.#choose(box.name, box.value, box.checked);
-  }
-
-  #choose(facet, value, chosen) {
-    const values = this.state.filters.get(facet);
-    if (chosen) values.add(value);
-    else values.delete(value);
-    this.#changed();
-  }
-
-  #changed() {
+  /** What is typed in one go is one step back. */
+  #typed() {
+    if (this.input.value.trim() === this.state.typed.trim()) return;
+    const isFirst = !this.state.typed.trim();
     this.state.typed = this.input.value;
-    const address = location.pathname + writeAddress(this.state) + location.hash;
-    history.replaceState(history.state, "", address);
+    this.#write(this.#isSettled && !isFirst);
+    this.#isSettled = false;
     this.#search();
+  }
+
+  #choose(facet, value, isChosen) {
+    this.#step(() => this.state.filters.get(facet)[isChosen ? "add" : "delete"](value));
+  }
+
+  #clear() {
+    this.#step(() => this.state.filters.forEach((values) => values.clear()));
+    this.input.focus();
+  }
+
+  #step(change) {
+    change();
+    this.#write(true);
+    this.#isSettled = true;
+    return this.#search();
+  }
+
+  #write(isStep) {
+    const address = location.pathname + writeAddress(this.state);
+    history[isStep ? "pushState" : "replaceState"](null, "", address);
   }
 
   async #search() {
     const run = ++this.#run;
-    this.#showChips();
-    this.status.textContent = say("search_loading");
+    const { typed } = this.state;
+    this.#showChoices();
+    delete this.box.dataset.answered;
+    if (!this.#answer) this.status.textContent = say("search_loading");
     try {
-      const engine = await loadEngine();
-      const found = await engine.find(this.state.typed, this.state.filters);
+      const answer = await this.#ask(typed);
       if (run !== this.#run) return;
-      this.#found = found;
-      this.#shown = 0;
-      this.#showTopics();
-      await this.#showMore(run);
-      await this.#countFacets(engine, run);
+      this.#answer = answer;
+      await this.#show(answer);
+      if (run === this.#run) this.box.dataset.answered = typed.trim();
     } catch (error) {
       console.warn(error);
       if (run === this.#run) this.#fail();
     }
   }
 
-  async #showMore(run) {
-    const results = await this.#found.show(this.#shown, this.#shown + STEP);
-    if (run !== this.#run) return;
-    const items = this.#shown ? [...this.results.children] : [];
-    this.results.replaceChildren(...items);
-    for (const result of results) this.#append(result);
-    this.#shown += results.length;
-    this.more.hidden = this.#shown >= this.#found.total;
-    this.#sayCount();
-    this.#showChips();
+  async #ask(typed) {
+    const engine = await loadEngine();
+    const [narrowing, found] = await Promise.all([engine.narrowing(), engine.find(typed)]);
+    const { filters, all, order } = this.state;
+    const narrowed = narrowing.by(filters, all);
+    const within = found.within(narrowed);
+    const { policies } = engine;
+    const context = { found, policies, narrowing, facets: this.facets, status: this.#status(policies, narrowing) };
+    const groups = inOrder(within.clauses, found, policies, order);
+    return { engine, found, policies, narrowing, narrowed, within, context, groups, state: this.state };
   }
 
-  /** Results stand in document order, so a policy's heading is due when the policy changes. */
-  #append(result) {
-    this.#policyNames.set(result.policy, result.title);
-    let group = this.results.lastElementChild;
-    if (group?.dataset.policy !== result.policy) {
-      group = this.#group(result);
-      this.results.append(group);
-    }
-    group.lastElementChild.append(this.#item(result));
+  async #show(answer) {
+    const { found, narrowed, within, groups, context } = answer;
+    const counts = narrowed.counts(found.held);
+    this.facets.count(counts);
+    this.#showTerms(found.terms);
+    this.#showTopics(answer, counts.get("topic"));
+    this.#showNearCount(answer);
+    this.#sayCount(within.clauses.length);
+    await this.#showDocuments(answer);
+    if (groups.length) {
+      if (await this.results.show(groups, context)) this.#showChoices();
+    } else this.results.clear(await this.#hints(answer));
   }
 
-  #group({ policy, place, title, status, statusLabel }) {
-    const heading = element(
-      "h2",
-      { class: "result-group__title" },
-      element("span", { class: "result-group__place" }, place),
-      element("a", { href: `${HOME}policies/${policy}/` }, title),
-    );
-    if (status) heading.append(" ", element("span", { class: `status status--${status}` }, statusLabel));
-    return element("li", { class: "result-group", "data-policy": policy }, heading, element("ol", { class: "plain" }));
+  #showChoices() {
+    this.facets.show(this.state);
+    this.order.value = this.state.order;
   }
 
-  #item(result) {
-    const link = element(
-      "a",
-      { class: "result__number", href: clauseHref(HOME, result) },
-      result.number,
-    );
-    const head = element("p", { class: "result__head" }, link);
-    if (result.path) head.append(element("span", { class: "result__path" }, result.path));
-    const attributes = { class: "result", "data-clause": `${result.policy}#${result.clause}` };
-    return element("li", attributes, head, element("p", {}, excerpt(result)));
+  /** The status of a policy, with a label where a reader of a single clause has to know it. */
+  #status(policies, narrowing) {
+    return (policy) => {
+      const [status] = narrowing.valuesOf("status", policies.document(policy));
+      return { status, label: NOTABLE.has(status) ? this.facets.name("status", status) : "" };
+    };
   }
 
-  #sayCount() {
-    const { total } = this.#found;
+  #sayCount(total) {
     const asked = this.state.typed.trim();
-    const filtered = FACETS.some((facet) => this.state.filters.get(facet).size);
-    this.help.hidden = asked !== "" || filtered;
-    if (total) {
-      this.status.textContent = count(asked || filtered ? "search_count" : "search_count_all", total);
-      return;
-    }
-    this.status.textContent = asked
-      ? say("search_none", { query: asked })
-      : say("search_none_filters");
-    this.results.replaceChildren(this.#suggestions(filtered));
+    const isNarrowed = [...this.state.filters.values()].some((values) => values.size);
+    this.help.hidden = asked !== "" || isNarrowed;
+    this.tools.hidden = total === 0;
+    const none = asked ? say("search_none", { query: asked }) : say("search_none_filters");
+    const found = count(asked || isNarrowed ? "search_count" : "search_count_all", total);
+    this.status.textContent = total ? found : none;
+    this.announcer.say(this.status.textContent);
   }
 
-  #suggestions(filtered) {
-    const hints = ["search_hint_fewer", "search_hint_topics"];
-    if (filtered) hints.unshift("search_hint_filters");
-    const items = hints.map((hint) => element("li", {}, say(hint)));
-    items.at(-1).append(" ", element("a", { href: `${HOME}topics/` }, say("search_all_topics")));
-    return element("li", { class: "suggestions" }, element("ul", {}, ...items));
+  #showTerms(terms) {
+    this.terms.hidden = !terms.length;
+    const named = [...new Set(terms.map(equation))];
+    this.terms.textContent = terms.length ? say("terms", { terms: named.join("; ") }) : "";
   }
 
-  /** Topics that go by what was typed, then those that most of what was found is about. */
-  #showTopics(counts = new Map()) {
-    const topics = this.boxes
-      .filter((box) => box.name === "topic")
-      .map((box) => ({ id: box.value, name: box.nextElementSibling.textContent, about: box.dataset.about }));
-    const shown = new Set([...this.#named(topics), ...this.#shared(topics, counts)]);
-    const links = [...shown]
-      .slice(0, TOPICS)
-      .map(({ id, name }) => element("a", { href: `${HOME}topics/${id}/` }, name));
+  #showTopics({ found, within }, counts) {
+    const topics = topicsFor(found, within.clauses.length, this.facets.topics, counts);
+    const links = topics.map(({ id, name }) => element("a", { href: `${HOME}topics/${id}/` }, name));
     this.topics.hidden = !links.length;
     this.topics.lastElementChild.replaceChildren(...links);
   }
 
-  /** Topics that go by all words that were typed, or by any of them if no clause has them. */
-  #named(topics) {
-    const enough = (this.#found.total && this.#found.telling.length) || 1;
-    return topics
-      .map((topic) => ({ topic, words: this.#found.wordsIn(`${topic.name}\n${topic.about}`) }))
-      .filter(({ words }) => words >= enough)
-      .sort((one, other) => other.words - one.words)
-      .map(({ topic }) => topic);
-  }
-
-  /** Topics of more than half of the clauses that were found by words. */
-  #shared(topics, counts) {
-    const clauses = ({ id }) => counts.get(id) ?? 0;
-    const most = Math.max(this.#found.total / 2, 1);
-    if (!this.#found.terms.length) return [];
-    return topics
-      .filter((topic) => clauses(topic) > most)
-      .sort((one, other) => clauses(other) - clauses(one));
-  }
-
-  #showChips() {
-    const chips = [];
-    for (const facet of FACETS) {
-      for (const value of this.state.filters.get(facet)) chips.push(this.#chip(facet, value));
-    }
-    this.chips.replaceChildren(...chips);
-  }
-
-  #chip(facet, value) {
-    const name = this.#nameOf(facet, value);
-    const attributes = { type: "button", "aria-label": say("search_remove", { name }) };
-    const button = element("button", attributes, name, element("span", { "aria-hidden": "true" }, "×"));
-    button.addEventListener("click", () => {
-      const box = this.#boxOf(facet, value);
-      if (box) box.checked = false;
-      this.#choose(facet, value, false);
+  /** Policies that have the words in their title, or elsewhere outside of their clauses. */
+  async #showDocuments({ found, within, policies }) {
+    const chosen = within.policies.slice(0, DOCUMENTS);
+    const shown = await Promise.all(chosen.map((document) => found.policy(document, policies.of(document))));
+    if (found !== this.#answer.found) return;
+    const items = shown.map((policy) => {
+      const link = element("a", { href: `${HOME}policies/${policy.policy}/` }, policy.title);
+      return element("li", {}, element("span", { class: "result-group__place" }, policy.place), link, ...excerpts(policy));
     });
-    return element("li", {}, button);
+    const summary = element("summary", {}, count("documents", within.policies.length));
+    const box = element("details", {}, summary, element("ul", { class: "plain" }, ...items));
+    box.open = !within.clauses.length;
+    this.documents.hidden = !items.length;
+    this.documents.replaceChildren(...(items.length ? [box] : []));
   }
 
-  #nameOf(facet, value) {
-    const box = this.#boxOf(facet, value);
-    if (box) return box.nextElementSibling.textContent;
-    return this.#policyNames.get(value) ?? value;
+  #showNearCount({ within, found }) {
+    const { near, clauses } = within;
+    this.near.hidden = !near.length;
+    this.near.open = false;
+    this.nearResults.clear();
+    if (!near.length) return;
+    const isTranslated = found.terms.some(({ isTranslation }) => isTranslation);
+    this.near.querySelector("summary").textContent = count(isTranslated ? "near_apart" : "near_by_term", near.length);
+    if (!clauses.length) this.near.open = true;
   }
 
-  #boxOf(facet, value) {
-    return this.boxes.find((box) => box.name === facet && box.value === value);
+  async #showNear() {
+    if (!this.near.open || !this.#answer) return;
+    const { found, policies, within, context } = this.#answer;
+    await this.nearResults.show(inOrder(within.near, found, policies, "place"), context);
   }
 
-  async #countFacets(engine, run) {
-    const members = await Promise.all(this.boxes.map((box) => engine.members(box.name, box.value)));
-    if (run !== this.#run) return;
-    const topics = new Map();
-    this.boxes.forEach((box, at) => {
-      const n = this.#found.countWith(box.name, members[at]);
-      if (box.name === "topic") topics.set(box.value, n);
-      const item = box.closest("li");
-      item.querySelector("[data-count]").textContent = n.toLocaleString(language);
-      item.classList.toggle("facet__value--empty", n === 0 && !box.checked);
+  #hints(answer) {
+    return hints(answer, {
+      facets: this.facets,
+      home: HOME,
+      remove: (facet, value) => this.#choose(facet, value, false),
+      ask: (typed) => {
+        this.input.value = typed;
+        this.input.focus();
+        this.#isSettled = true;
+        this.#typed();
+      },
     });
-    this.#showTopics(topics);
   }
 
   #fail() {
+    this.#answer = null;
     this.status.textContent = say("search_failed");
-    this.results.replaceChildren();
-    this.topics.hidden = true;
-    this.more.hidden = true;
+    this.announcer.say(this.status.textContent);
+    this.results.clear();
+    for (const box of [this.topics, this.terms, this.documents, this.near, this.tools]) box.hidden = true;
   }
 }

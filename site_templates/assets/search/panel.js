@@ -1,8 +1,10 @@
 // The search field in the header: results as one types, `/` to get there.
 
 import { count, element, say } from "../site.js";
+import { Announcer } from "./announcer.js";
 import { loadEngine } from "./engine.js";
 import { clauseHref, excerpt } from "./result.js";
+import { inOrder } from "./result_list.js";
 import { whenTyped } from "./typing.js";
 
 const SHOWN = 8;
@@ -22,9 +24,10 @@ class SiteSearch {
     this.opener = box.querySelector("[data-search-open]");
     this.input = box.querySelector("input");
     this.panel = box.querySelector("[data-search-panel]");
-    this.status = this.panel.querySelector("[role=status]");
+    this.status = this.panel.querySelector(".site-search__count");
     this.list = this.panel.querySelector("[role=listbox]");
     this.all = this.panel.querySelector("a");
+    this.announcer = new Announcer(box.querySelector("[role=status]"));
     this.#listen(page);
   }
 
@@ -51,48 +54,56 @@ class SiteSearch {
 
   async #search(typed, isCurrent) {
     if (!typed.trim()) return this.#hide();
-    this.status.textContent = say("search_loading");
+    if (this.panel.hidden) this.status.textContent = say("search_loading");
     this.#show();
     try {
-      const found = await (await loadEngine()).find(typed);
-      const results = await found.show(0, SHOWN);
-      if (isCurrent()) this.#fill(typed, found, results);
+      const engine = await loadEngine();
+      const found = await engine.find(typed);
+      const { clauses } = found.within();
+      const groups = inOrder(clauses, found, engine.policies, "relevance");
+      const first = groups.flatMap(({ policy, documents }) => documents.map((document) => [document, policy]));
+      const results = await Promise.all(first.slice(0, SHOWN).map((one) => found.clause(...one)));
+      if (isCurrent()) this.#fill(typed, clauses.length, results);
     } catch (error) {
       console.warn(error);
       if (isCurrent()) this.#fail();
     }
   }
 
-  #fill(typed, found, results) {
+  #fill(typed, total, results) {
     this.#active = -1;
     this.input.removeAttribute("aria-activedescendant");
-    this.status.textContent = found.total
-      ? count("search_count", found.total)
-      : say("search_none", { query: typed.trim() });
+    this.#tell(total ? count("search_count", total) : say("search_none", { query: typed.trim() }));
     this.list.replaceChildren(...results.map((result, at) => this.#option(result, at)));
-    if (!found.total) this.list.append(element("li", { class: "hint", role: "presentation" }, say("search_hint_fewer")));
+    if (!total) this.list.append(element("li", { class: "hint", role: "presentation" }, say("search_hint_fewer")));
     this.all.hidden = false;
-    this.all.textContent = found.total ? count("search_all", found.total) : say("search_all_none");
+    this.all.textContent = total ? count("search_all", total) : say("search_all_none");
     this.all.href = `${this.home}search/?${new URLSearchParams({ q: typed.trim() })}`;
     this.#show();
   }
 
   #option(result, at) {
+    const shown = result.excerpts.find(({ isFound }) => isFound) ?? result.excerpts[0];
     const link = element(
       "a",
       { href: clauseHref(this.home, result), tabindex: "-1" },
       element("span", { class: "result__place" }, `${result.place} · ${result.number}`),
       element("span", { class: "result__title" }, result.title),
-      excerpt(result),
+      excerpt(shown),
     );
     link.addEventListener("click", () => this.#close());
     return element("li", { role: "option", id: `site-search-result-${at}`, "aria-selected": "false" }, link);
   }
 
   #fail() {
-    this.status.textContent = say("search_failed");
+    this.#tell(say("search_failed"));
     this.list.replaceChildren();
     this.all.hidden = true;
+  }
+
+  #tell(text) {
+    this.status.textContent = text;
+    this.announcer.say(text);
   }
 
   #onKey(event) {
@@ -122,12 +133,14 @@ class SiteSearch {
   }
 
   #onPageKey(event, page) {
-    const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
     if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
     const own = page.querySelector("[data-search-page] input[type=search]");
-    if (own) own.focus();
-    else this.#openField();
+    if (own) {
+      own.focus();
+      own.select();
+    } else this.#openField();
   }
 
   #openField() {

@@ -27,29 +27,9 @@ def test_space_is_gone() -> None:
     assert TABLE.fold(" 总　则\n\u200b第 一 条 ") == "总则第一条"
 
 
-def test_punctuation_is_a_token_of_its_own() -> None:
-    assert TABLE.tokens("岗位，5") == "岗 位 u002c 5"
-
-
-def test_no_token_of_the_index_can_be_mistaken_for_a_mark_of_ours() -> None:
-    assert {"all", "part"}.isdisjoint(TABLE.tokens("all part 全部").split())
-
-
 @given(TEXTS)
 def test_folding_twice_is_folding_once(text: str) -> None:
     assert TABLE.fold(TABLE.fold(text)) == TABLE.fold(text)
-
-
-@given(TEXTS)
-def test_every_folded_character_is_one_token(text: str) -> None:
-    assert len(TABLE.tokens(text).split(" ")) == max(len(TABLE.fold(text)), 1)
-
-
-@given(TEXTS, TEXTS)
-def test_a_phrase_of_tokens_is_found_exactly_where_the_folded_text_is(text: str, word: str) -> None:
-    if TABLE.fold(word):
-        in_tokens = f" {TABLE.tokens(word)} " in f" {TABLE.tokens(text)} "
-        assert in_tokens == (TABLE.fold(word) in TABLE.fold(text))
 
 
 @given(TEXTS, st.data())

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import html
 import json
 import re
 from html.parser import HTMLParser
@@ -188,39 +187,6 @@ def test_the_page_for_what_is_not_found_knows_where_the_site_stands(tmp_path: Pa
 def test_the_entrance_links_every_language_for_readers_without_script(rendered: Rendered) -> None:
     entrance = (rendered.folder / "static" / "index.html").read_text(encoding="utf-8")
     assert re.findall(r'<a href="([^"]+)"', entrance) == ["zh-Hans/", "zh-Hant/", "en/"]
-
-
-def test_a_search_page_carries_what_a_result_shows(rendered: Rendered) -> None:
-    file = rendered.folder / "search/alpha/talent-regulations/art_1.html"
-    page = file.read_text(encoding="utf-8")
-    found = re.search(r'<p id="([^"]*)">', page)
-    assert found is not None
-    assert not re.search(r"\s", found.group(1))
-    shown = json.loads(html.unescape(found.group(1)))
-    assert shown["ref"] == ["alpha/talent-regulations", "art_1"]
-    assert shown["zh-Hant"]["text"].startswith("對急需人才設置特設崗位。")
-    assert shown["en"]["title"] == "Talent Regulations of Alpha"
-    assert shown["en"]["number"] == "Article 1"
-
-
-def test_a_search_page_is_indexed_under_its_words_and_facets(rendered: Rendered) -> None:
-    file = rendered.folder / "search/alpha/talent-regulations/art_1.html"
-    page = file.read_text(encoding="utf-8")
-    assert "<p>all 对 急 需 人 才 设 置 特 设 岗 位 u3002 part 有 下" in page
-    assert " part ens enp ene enc eni ena enl enp eno" in page
-    filters = re.findall(r'data-pagefind-filter="(\w+)\[content\]" content="([^"]+)"', page)
-    assert filters == [
-        ("jurisdiction", "alpha"),
-        ("policy", "alpha/talent-regulations"),
-        ("type", "regulations"),
-        ("topic", "special-posts"),
-    ]
-
-
-def test_a_search_page_of_hostile_text_has_no_tags_of_its_own(rendered: Rendered) -> None:
-    page = (rendered.folder / "search/beta/talent-plan/cl_2.html").read_text(encoding="utf-8")
-    assert "<script" not in page
-    assert page.count("</p>") == 2
 
 
 def test_the_manifest_tells_a_site_builder_what_it_has_to_know(rendered: Rendered) -> None:
