@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.changes import take_snapshot
+from generator.content_security import secure_pages
 from generator.mkdocs_site import build_site, configured_site_url, configured_tag_authority
 from generator.model.compendium import Compendium
 from generator.model.project import Project
@@ -59,6 +60,7 @@ def publish(
     try:
         say("building the site: " + ", ".join(rendered.languages))
         build_site(build, aside, root / "mkdocs.yml")
+        secure_pages(aside)
         aside.chmod(0o755)
         _swap(aside, site)
     finally:
