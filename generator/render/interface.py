@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.model.yaml_file import parse_yaml
+from generator.text.display import isolated
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +26,12 @@ class Interface:
 
         Raises: KeyError if the key or one of its fields is unknown (our bug).
         """
-        return self.texts[key].format(**fields)
+        return self.texts[key].format(**_isolated(fields))
 
     def count(self, key: str, n: int, **fields: object) -> str:
         """The text of a key in the form that the number asks for."""
         one, _, many = self.texts[key].partition("|")
-        return (one if n == 1 or not many else many).format(n=f"{n:,}", **fields)
+        return (one if n == 1 or not many else many).format(n=f"{n:,}", **_isolated(fields))
 
     def converted(self, convert: Callable[[str], str]) -> Interface:
         """The same texts, each passed through a conversion that keeps `{fields}`."""
@@ -46,6 +47,13 @@ class Interface:
             month_number=day.month,
             day=day.day,
         )
+
+
+def _isolated(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields, none of which turns the words around it."""
+    return {
+        name: isolated(value) if isinstance(value, str) else value for name, value in fields.items()
+    }
 
 
 def load_interface(templates: Path, name: str) -> Interface:
