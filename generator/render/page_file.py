@@ -7,6 +7,7 @@ from typing import Any
 
 from generator.model.yaml_file import dump_yaml
 from generator.render.page import Page, TocEntry
+from generator.text.display import displayed
 
 _ALLOWED_MARKS = frozenset(" ,.;:!?()[]/%+-–—·…、，。；：！？（）〔〕【】《》〈〉“”‘’「」『』＂＆")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -47,12 +48,13 @@ def safe_title(text: str) -> str:
 def _front_matter(page: Page) -> str:
     hidden = ["navigation"] if page.toc else ["navigation", "toc"]
     fields: dict[str, Any] = {
+        "kind": page.kind,
         "title": safe_title(page.title),
         "title_lang": page.title_lang,
         "content_lang": page.content_lang,
         "description": safe_title(page.description),
         "hide": hidden,
-        "crumbs": [{"title": crumb.title, "href": crumb.href} for crumb in page.crumbs],
+        "crumbs": [{"title": displayed(crumb.title), "href": crumb.href} for crumb in page.crumbs],
         "toc": [_toc_fields(entry) for entry in page.toc],
         "feeds": [{"title": safe_title(feed.title), "href": feed.href} for feed in page.feeds],
     }
@@ -63,8 +65,8 @@ def _front_matter(page: Page) -> str:
 
 def _toc_fields(entry: TocEntry) -> dict[str, Any]:
     return {
-        "title": entry.title,
-        "number": entry.number,
+        "title": displayed(entry.title),
+        "number": displayed(entry.number),
         "lang": entry.lang,
         "id": entry.id,
         "children": [_toc_fields(child) for child in entry.children],

@@ -80,13 +80,19 @@ class SiteSearch {
   #option(result, at) {
     const link = element(
       "a",
-      { href: clauseHref(this.home, result), tabindex: "-1" },
+      {
+        href: clauseHref(this.home, result),
+        tabindex: "-1",
+        role: "option",
+        id: `site-search-result-${at}`,
+        "aria-selected": "false",
+      },
       element("span", { class: "result__place" }, `${result.place} · ${result.number}`),
       element("span", { class: "result__title" }, result.title),
       excerpt(result),
     );
     link.addEventListener("click", () => this.#close());
-    return element("li", { role: "option", id: `site-search-result-${at}`, "aria-selected": "false" }, link);
+    return element("li", { role: "presentation" }, link);
   }
 
   #fail() {
