@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
@@ -22,7 +23,7 @@ OVERRIDE, ISOLATE = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{RIGHT-TO-LEFT ISOLATE}"
 EVIL = (
     f"</title></script></style><script>{MARK}</script><img src=x onerror={MARK}>"
     f"<svg/onload={MARK}>]]><!-- \"'`--> javascript:{MARK} [a](javascript:{MARK})"
-    "{{7*7}}{% raw %}${7*7}#{7*7}&lt;b&gt;&amp;amp; | ~~~ \\ %s {0} {name}\u200b\ufeff"
+    "{{7*7}}{% raw %}${7*7}#{7*7}&lt;b&gt;&amp;amp; | ~~~ \\ %s {0} {name}\u200b\ufeff丙"
 )
 """Markup, scripts, templates, entities, table signs and formats, in every field."""
 
@@ -46,6 +47,9 @@ ARTICLES = (
 What a conversion program leaves (`<!-- -->`, `**`) is missing here: it is no wording.
 """
 
+_SIGNS = str.maketrans({"\x07": "␇", "\0": "␀", "\x9b": "\ufffd"})
+"""What is shown for characters that nobody could see."""
+
 _NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
 _SIGNED = "2026-11-20"
 
@@ -58,16 +62,21 @@ def evil(field: str) -> str:
     return f"⟦{field}⟧{EVIL}\x07\0{OVERRIDE}{ISOLATE}"
 
 
+def compact(text: str) -> str:
+    """The text without layout, and without what keeps its direction to itself."""
+    return re.sub("[\\s\u2066-\u2069]", "", text).translate(_SIGNS)
+
+
+REASON = evil("record.reason")
 SHOWN = (
     *(f"jurisdiction.{field}" for field in ("zh", "en")),
     *(f"{kind}.{field}" for kind in ("group", "topic", "missing") for field in ("zh", "en")),
     *(f"topic.definition_{language}" for language in ("zh", "en")),
     *("aspect.zh", "aspect.en", "translation.title", "translation.text"),
-    *("absence.reason", "absence.by"),
+    *("absence.reason", "absence.by", "term.en", "repealed.by", "record.reason"),
 )
 """The fields of data files whose text a page shows, each somewhere in some language."""
 
-REASON = f"</p><script>{MARK}</script> @everyone <b>误录</b>"
 OLD_PAGE = "policies/somewhere/old-policy/"
 GONE_PAGE = "policies/somewhere/gone-policy/"
 PAGE = f"policies/{POLICY}/"
@@ -91,7 +100,8 @@ def make_hostile_project(root: Path, target: Path) -> None:
     for policy, text in ((POLICY, raw_text()), (OTHER_POLICY, _other_text())):
         folder = source / "policies" / policy
         folder.mkdir(parents=True)
-        _write_yaml(folder / "meta.yaml", _meta())
+        repealed = {"repealed": _repealed()} if policy == OTHER_POLICY else {}
+        _write_yaml(folder / "meta.yaml", {**_meta(), **repealed})
         (folder / "undated.txt").write_text(text, encoding="utf-8")
     _write_yaml(source / "jurisdictions.yaml", _jurisdictions())
     _write_yaml(source / "topics.yaml", _topics())
@@ -175,6 +185,10 @@ def _meta() -> dict[str, object]:
         "retrieved": _SIGNED,
         "allow": [{"code": "W012", "reason": evil("allow.reason")}],
     }
+
+
+def _repealed() -> dict[str, object]:
+    return {"since": _SIGNED, "by": evil("repealed.by"), "url": "https://example.com/?a=1&b='2'"}
 
 
 def _jurisdictions() -> dict[str, object]:

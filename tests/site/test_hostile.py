@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from collections import Counter
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
 
-from tests.site.hostile import ARTICLES, MARK, OTHER_POLICY, POLICY, SHOWN, evil
+from tests.site.hostile import ARTICLES, MARK, OTHER_POLICY, POLICY, SHOWN, compact, evil
 from tests.site.pages import LANGUAGES, Site, load_site
 
 
@@ -37,15 +36,6 @@ class Shown(HTMLParser):
 
     def handle_data(self, data: str) -> None:
         (self.scripts if self._inside == "script" else self.text).append(data)
-
-
-SIGNS = str.maketrans({"\x07": "␇", "\0": "␀", "\x9b": "\ufffd"})
-"""What is shown for characters that nobody could see."""
-
-
-def compact(text: str) -> str:
-    """The text without layout, and without what keeps its direction to itself."""
-    return re.sub("[\\s\u2066-\u2069]", "", text).translate(SIGNS)
 
 
 @pytest.fixture(scope="module")
