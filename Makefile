@@ -18,7 +18,7 @@ export PYTHONUTF8 := 1
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
 .DELETE_ON_ERROR:
-.PHONY: help site serve test check lint screenshot lock clean distclean
+.PHONY: help site serve test check gates lint screenshot lock clean distclean gate-tools
 
 help:  ## list these targets
 	@sed -n 's/^\([a-z]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{ printf "  make %-12s %s\n", $$1, $$2 }'
@@ -29,7 +29,7 @@ site: $(SITE_ENV)/installed  ## build the whole website into site/
 serve: $(SITE_ENV)/installed  ## show the website here, rebuilt on every change
 	@$(SITE_ENV)/bin/compendium serve
 
-test: $(TEST_ENV)/installed $(TEST_ENV)/browser  ## run every test, in an environment of its own
+test: $(TEST_ENV)/installed $(TEST_ENV)/browser gate-tools  ## run every test, in an environment of its own
 	@echo "» tests: pytest on $(TEST_JOBS) processes, with a site built for them"
 	@$(TEST_ENV)/bin/python -m pytest -q -n $(TEST_JOBS) --dist loadfile $(TEST_ARGS)
 
@@ -46,6 +46,9 @@ lint: $(TEST_ENV)/installed  ## style, types and import contracts only
 	@$(TEST_ENV)/bin/mypy --no-error-summary
 	@echo "» import contracts"
 	@$(TEST_ENV)/bin/lint-imports --no-logo
+
+gates: $(TEST_ENV)/installed $(TEST_ENV)/browser gate-tools  ## check every page of the site: access, validity, links, weight
+	@$(TEST_ENV)/bin/python -m tests.gates $(GATES_ARGS)
 
 screenshot: $(TEST_ENV)/installed $(TEST_ENV)/browser  ## take the README's picture anew
 	@$(TEST_ENV)/bin/python -m tests.browser.screenshots
@@ -80,6 +83,10 @@ $(LOCK_ENV)/installed: requirements/lock.txt
 $(TEST_ENV)/browser: $(TEST_ENV)/installed tests/browser/chromium.py
 	@$(TEST_ENV)/bin/python -m tests.browser.chromium
 	@touch $@
+
+# Quick where they are there already; without them the build server fails, and others are told.
+gate-tools: $(TEST_ENV)/installed
+	@$(TEST_ENV)/bin/python -m tests.gates.tools
 
 # $(call environment,folder,locked requirements): a virtual environment with exactly those packages.
 define environment

@@ -12,6 +12,7 @@ from tqdm import tqdm
 from generator.exchange.verifying import Problem, Verification
 from generator.model.diagnostic import Diagnostic, Place
 from generator.rules.diagnostics import DiagnosticRule
+from generator.text.display import displayed
 
 T = TypeVar("T")
 
@@ -23,12 +24,12 @@ _GITHUB_ESCAPES = {"%": "%25", "\r": "%0D", "\n": "%0A"}
 
 def format_human(findings: Iterable[Diagnostic]) -> str:
     """Findings as a compiler prints them, with the line shown and the next step."""
-    return "".join(line + "\n" for found in findings for line in _human_lines(found))
+    return "".join(_on_one_line(line) for found in findings for line in _human_lines(found))
 
 
 def format_github(findings: Iterable[Diagnostic]) -> str:
     """Findings as workflow commands, which GitHub shows beside the changed lines."""
-    return "".join(_github_line(found) + "\n" for found in findings)
+    return "".join(_on_one_line(_github_line(found)) for found in findings)
 
 
 def format_json(findings: Iterable[Diagnostic]) -> str:
@@ -124,6 +125,11 @@ class Progress:
         else:
             self.step(f"{name}: {len(items)}")
             yield from items
+
+
+def _on_one_line(text: str) -> str:
+    """The line, with signs for what a terminal would obey instead of show."""
+    return displayed(text).replace("\r", "␍").replace("\n", "␤") + "\n"
 
 
 def _human_lines(found: Diagnostic) -> Iterator[str]:

@@ -19,9 +19,11 @@ _SITE_URL = "SITE_URL"
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?")
 _WORKERS = 2
 _UNUSED = ("404.html", "sitemap.xml", "sitemap.xml.gz")
-_UNUSED_ASSETS = ("javascripts/lunr", "javascripts/workers")
+_UNUSED_ASSETS = ("images", "javascripts")
 _OUTPUT_LINES = 20
 _SHOWN_BY_TEMPLATES = ("texts", "borrowed", "lender", "plurals")
+_PALETTE = {"scheme": "default", "primary": "custom", "accent": "custom"}
+"""What stands in a page; a script changes the scheme before anything is painted."""
 
 
 class SiteBuildError(Exception):
@@ -110,7 +112,7 @@ class _SiteBuilder:
                 "language": tag,
                 "direction": language["direction"],
                 "custom_dir": self._relative(overrides),
-                "palette": _palette(language["texts"]),
+                "palette": _PALETTE,
             },
             "extra": {
                 "root_url": root_url,
@@ -127,26 +129,6 @@ class _SiteBuilder:
 
     def _relative(self, path: Path) -> str:
         return Path(os.path.relpath(path, self._build)).as_posix()
-
-
-def _palette(texts: dict[str, str]) -> list[dict[str, Any]]:
-    """Light and dark, the reader's system deciding until the reader does."""
-    return [
-        {
-            "media": "(prefers-color-scheme: light)",
-            "scheme": "default",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": "material/weather-night", "name": texts["palette_dark"]},
-        },
-        {
-            "media": "(prefers-color-scheme: dark)",
-            "scheme": "slate",
-            "primary": "custom",
-            "accent": "custom",
-            "toggle": {"icon": "material/weather-sunny", "name": texts["palette_light"]},
-        },
-    ]
 
 
 def _prune(folder: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.changes import take_snapshot
+from generator.content_security import secure_pages
 from generator.exchange import Edition, exchange_files, linked_data, seal
 from generator.exchange.sealing import digest
 from generator.mkdocs_site import build_site, configured_site_url, configured_tag_authority
@@ -75,6 +76,7 @@ def publish(
     try:
         say("building the site: " + ", ".join(rendered.languages))
         build_site(build, aside, root / "mkdocs.yml")
+        secure_pages(aside)
         say("sealing the site")
         seal(aside, _facts(compendium, rendered, root, aside), compendium.as_of)
         aside.chmod(0o755)

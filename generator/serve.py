@@ -17,10 +17,13 @@ _CHANGING = frozenset({"created", "modified", "moved", "deleted"})
 _QUIET_SECONDS = 0.4
 _POLL_SECONDS = 20.0
 _RELOAD_PATH = "/.reload"
-_RELOAD_SCRIPT = (
-    b"<script>(async()=>{for(let v=0;;){try{const r=await fetch('/.reload?since='+v);"
+_SCRIPT_PATH = "/.reload.js"
+# The policy of a page forbids scripts inside it that were not there when it was built.
+_LOAD_SCRIPT = f'<script src="{_SCRIPT_PATH}"></script>'.encode()
+_SCRIPT = (
+    b"(async()=>{for(let v=0;;){try{const r=await fetch('/.reload?since='+v);"
     b"const n=+await r.text();if(v&&n!==v)location.reload();v=n}"
-    b"catch{await new Promise(r=>setTimeout(r,1000))}}})()</script>"
+    b"catch{await new Promise(r=>setTimeout(r,1000))}}})()"
 )
 
 
@@ -56,8 +59,10 @@ class _Handler(SimpleHTTPRequestHandler):
         if url.path == _RELOAD_PATH:
             since = int(parse_qs(url.query).get("since", ["0"])[0] or 0)
             self._answer(str(self._builds.wait_behind(since)).encode(), "text/plain")
+        elif url.path == _SCRIPT_PATH:
+            self._answer(_SCRIPT, "text/javascript; charset=utf-8")
         elif (page := self._page(url.path)) is not None:
-            self._answer(page.read_bytes() + _RELOAD_SCRIPT, "text/html; charset=utf-8")
+            self._answer(page.read_bytes() + _LOAD_SCRIPT, "text/html; charset=utf-8")
         else:
             super().do_GET()
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from generator.model.yaml_file import parse_yaml
 from generator.render.language_marks import mark
+from generator.text.display import isolated
 from generator.text.plurals import Plurals, plurals_of
 
 _ONE_FORM = plurals_of(())
@@ -34,11 +35,11 @@ class Interface:
 
         Raises: KeyError if the key or one of its fields is unknown (our bug).
         """
-        return self.texts[key].format(**fields)
+        return self.texts[key].format(**_isolated(fields))
 
     def count(self, key: str, n: int, **fields: object) -> str:
         """The text of a key in the form that the number asks for."""
-        return self.form(key, n).format(n=f"{n:,}", **fields)
+        return self.form(key, n).format(n=f"{n:,}", **_isolated(fields))
 
     def form(self, key: str, number: float | Decimal) -> str:
         """The form of a counting text that a number asks for, its fields not filled in."""
@@ -74,6 +75,13 @@ class Interface:
             month_number=day.month,
             day=day.day,
         )
+
+
+def _isolated(fields: Mapping[str, object]) -> dict[str, object]:
+    """The fields, none of which turns the words around it."""
+    return {
+        name: isolated(value) if isinstance(value, str) else value for name, value in fields.items()
+    }
 
 
 def load_interface(

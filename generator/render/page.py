@@ -9,6 +9,8 @@ from generator.render import address
 from generator.render.address import Address
 from generator.render.voice import Voice
 
+_WRITTEN = "written"
+
 
 @dataclass(frozen=True, slots=True)
 class TocEntry:
@@ -58,6 +60,11 @@ class Page:
     def address(self) -> Address:
         """Where the page stands."""
         return Address(self.path)
+
+    @property
+    def kind(self) -> str:
+        """What kind of page it is, for styles, scripts and checks: `policy`, `topic`, …"""
+        return self.template.removesuffix(".html") or _WRITTEN
 
 
 def crumbs_below(voice: Voice, here: Address, *hubs: str) -> tuple[Crumb, ...]:

@@ -8,6 +8,7 @@ from typing import Any
 from generator.model.yaml_file import dump_yaml
 from generator.render.language_marks import language_of, unmarked
 from generator.render.page import Crumb, Page, TocEntry
+from generator.text.display import displayed
 
 _ALLOWED_MARKS = frozenset(" ,.;:!?()[]/%+-–—·…、，。；：！？（）〔〕【】《》〈〉“”‘’「」『』＂＆")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
@@ -53,6 +54,7 @@ def safe_title(text: str) -> str:
 def _front_matter(page: Page) -> str:
     hidden = ["navigation"] if page.toc else ["navigation", "toc"]
     fields: dict[str, Any] = {
+        "kind": page.kind,
         "title": safe_title(page.title),
         "title_lang": page.title_lang or language_of(page.title),
         "content_lang": page.content_lang,
@@ -69,7 +71,7 @@ def _front_matter(page: Page) -> str:
 
 def _crumb_fields(crumb: Crumb) -> dict[str, Any]:
     return {
-        "title": unmarked(crumb.title),
+        "title": displayed(unmarked(crumb.title)),
         "href": crumb.href,
         "lang": language_of(crumb.title),
     }
@@ -77,8 +79,8 @@ def _crumb_fields(crumb: Crumb) -> dict[str, Any]:
 
 def _toc_fields(entry: TocEntry) -> dict[str, Any]:
     return {
-        "title": unmarked(entry.title),
-        "number": unmarked(entry.number),
+        "title": displayed(unmarked(entry.title)),
+        "number": displayed(unmarked(entry.number)),
         "lang": entry.lang or language_of(entry.title),
         "id": entry.id,
         "children": [_toc_fields(child) for child in entry.children],

@@ -55,11 +55,13 @@ from generator.render.revisions_view import revision_pages
 from generator.render.script import ScriptConverter
 from generator.render.search_index import search_index
 from generator.render.search_view import search_page
+from generator.render.strip import MOST_LANES
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
 from generator.render.topic_view import topic_page
 from generator.render.voice import Voice
 from generator.render.workbooks import workbooks
+from generator.text.display import displayed
 
 _NAVIGATION = (
     address.HOME,
@@ -143,6 +145,7 @@ class SiteWriter:
         self._environment = Environment(
             loader=FileSystemLoader(templates / "jinja"),
             autoescape=True,
+            finalize=_displayed,
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
@@ -226,6 +229,8 @@ class SiteWriter:
         table = self._fold.pairs
         pairs = {"from": "".join(table), "to": "".join(table.values())}
         _write(static / "assets" / "fold-table.json", _compact_json(pairs))
+        positions = self._render("positions.css", self.voices[0], lanes=MOST_LANES)
+        _write(static / "assets" / "positions.css", positions)
         style = (self._templates / "assets" / "entrance.css").read_text(encoding="utf-8")
         root = urlsplit(self._site_url).path or "/"
         values = {"voices": self.voices, "style": Markup(style), "root": root}  # noqa: S704
@@ -357,6 +362,11 @@ def _shown_pairs(catalogue: Catalogue, voices: tuple[Voice, ...]) -> set[tuple[s
         for own, shown in zip(clause.text, voice.convert(clause.text), strict=True)
         if own != shown
     }
+
+
+def _displayed(value: object) -> object:
+    """What a template writes: text as text, whatever it holds; markup as it is."""
+    return displayed(value) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
 def _describe(voice: Voice, lender: Language | None) -> dict[str, object]:

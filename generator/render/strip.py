@@ -12,7 +12,8 @@ from generator.render.scale import Scale
 _WHOLE = 100.0
 _GAP = 1.6
 """What parts two marks of one lane at least. Units: percent of the scale's length."""
-_MOST_LANES = 6
+MOST_LANES = 6
+"""How many lanes a crowded scale has."""
 
 
 class Shape(StrEnum):
@@ -57,7 +58,7 @@ def place_marks(scale: Scale, quantities: Sequence[Quantity]) -> tuple[tuple[Str
 def _lane(ends: list[float], start: float) -> int:
     """The first lane that is free at a place; a new one while there may be more."""
     free = [lane for lane, end in enumerate(ends) if end <= start]
-    if not free and len(ends) < _MOST_LANES:
+    if not free and len(ends) < MOST_LANES:
         ends.append(0.0)
         return len(ends) - 1
     return free[0] if free else min(range(len(ends)), key=ends.__getitem__)

@@ -1,4 +1,5 @@
 import { isoDate } from "./day.js";
+import { element } from "./site.js";
 
 /** Lead a reader to the text that applies on a day, and say what day it is shown for. */
 export function followTexts(page, day, asked) {
@@ -46,9 +47,7 @@ function showAnother(page, href) {
 function showDay(page, day, isBeforeFirst) {
   const notice = page.querySelector("[data-read-on]");
   if (!notice) return;
-  const shown = notice.querySelector("time");
-  shown.dateTime = day;
-  shown.textContent = day;
+  notice.querySelector("[data-day]").replaceChildren(element("time", { datetime: day }, day));
   notice.querySelector("[data-before-first]").hidden = !isBeforeFirst;
   notice.querySelector("a").href = currentHref(page);
   notice.hidden = false;

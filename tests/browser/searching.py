@@ -15,8 +15,8 @@ PANEL_IS_READY = """(typed) => {
 }"""
 
 ASK_THE_ENGINE = """async (queries) => {
-  const root = document.querySelector('meta[name=site-root]').content;
-  const { loadEngine } = await import(new URL(`${root}assets/search/engine.js`, location.href));
+  const main = document.querySelector('script[type=module][src*="assets/"]').src;
+  const { loadEngine } = await import(new URL("search/engine.js", main));
   const engine = await loadEngine();
   const answers = [];
   for (const typed of queries) {

@@ -109,12 +109,16 @@ def test_a_menu_that_is_closed_cannot_be_reached_and_enter_opens_it(
             box = page.locator(":focus").bounding_box()
             assert box is not None
             assert box["x"] >= 0
-        page.locator("label[for=__drawer]:visible").focus()
+        menu = page.locator("[data-menu]")
+        menu.focus()
         page.keyboard.press("Enter")
         entry = page.locator(".md-sidebar--primary a.md-nav__link").first
         expect(entry).to_be_visible()
-        entry.focus()
         expect(entry).to_be_focused()
+        expect(menu).to_have_attribute("aria-expanded", "true")
+        page.keyboard.press("Escape")
+        expect(menu).to_be_focused()
+        expect(entry).to_be_hidden()
         assert reader.problems == []
 
 
@@ -223,7 +227,7 @@ def in_view(page: Page, anchor: str) -> bool:
 def test_a_reader_can_turn_the_light_off_and_it_stays_off(reader: Reader) -> None:
     page = reader.open("zh-Hans/")
     assert scheme(page) == "default"
-    page.locator("[data-md-component='palette'] label:visible").click()
+    page.locator("[data-choose-scheme]:visible").click()
     assert scheme(page) == "slate"
     light = background(page)
     page = reader.open("zh-Hans/topics/")
@@ -249,12 +253,60 @@ def test_a_page_can_be_read_without_scripts(
         assert page.locator("#art_69").is_visible()
 
 
-def test_hostile_wording_stays_wording_in_the_browser(
-    browser: Browser, hostile_address: str, hostile_site: Path
+def test_without_scripts_the_menu_is_a_list_below_the_header(
+    browser: Browser, address: str
 ) -> None:
-    with Reader.at(browser, hostile_address) as reader:
-        for language in LANGUAGES:
-            for kind in KINDS:
-                page = reader.open(first_of(hostile_site, language, kind))
-                assert page.evaluate("() => globalThis.hostile") is None, page.url
-        assert reader.problems == []
+    with Reader.at(browser, address, NARROW, java_script_enabled=False) as reader:
+        page = reader.open("en/topics/housing-support/")
+        expect(page.locator("[data-menu]")).to_be_hidden()
+        expect(page.locator("[data-choose-scheme]").first).to_be_hidden()
+        page.locator(".md-tabs a", has_text="Compare").click()
+        expect(page.locator("noscript .notice")).to_contain_text("JavaScript")
+
+
+def test_without_scripts_clauses_are_read_and_compared(
+    browser: Browser, built_site: Path, address: str
+) -> None:
+    with Reader.at(browser, address, java_script_enabled=False) as reader:
+        page = reader.open("zh-Hans/topics/housing-support/")
+        clauses = page.locator("[data-clause] [data-wording]")
+        assert clauses.count() > 1
+        assert all(clause.inner_text().strip() for clause in clauses.all() if clause.is_visible())
+        expect(clauses.first).to_be_visible()
+        for path in ("search/", "compare/", "parameters/"):
+            notice = reader.open(f"zh-Hans/{path}").locator("noscript .notice")
+            expect(notice).to_contain_text("JavaScript")
+
+
+def test_the_contents_beside_the_text_follow_the_reader(reader: Reader) -> None:
+    page = reader.open("zh-Hans/policies/neimenggu/talent-development-regulations-2023/#chp_3")
+    current = page.locator("[data-contents] .md-nav__link--active")
+    expect(current).to_have_attribute("href", "#chp_3")
+    page.evaluate("() => document.getElementById('chp_5').scrollIntoView({ behavior: 'instant' })")
+    expect(current).to_have_attribute("href", "#chp_5")
+
+
+def test_who_goes_up_again_is_offered_the_way_to_the_top(reader: Reader) -> None:
+    page = reader.open("zh-Hans/policies/neimenggu/talent-development-regulations-2023/")
+    button = page.locator(".md-top")
+    page.mouse.wheel(0, 5000)
+    page.wait_for_function("() => scrollY > 2000")
+    expect(button).to_have_attribute("hidden", "")
+    page.mouse.wheel(0, -500)
+    expect(button).not_to_have_attribute("hidden", "")
+    button.click()
+    page.wait_for_function("() => scrollY === 0")
+
+
+def test_a_page_follows_the_system_until_the_reader_chooses(reader: Reader) -> None:
+    page = reader.page
+    page.emulate_media(color_scheme="dark")
+    reader.open("zh-Hans/")
+    assert scheme(page) == "slate"
+    page.emulate_media(color_scheme="light")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.locator("[data-choose-scheme]:visible").click()
+    expect(page.locator("[data-choose-scheme='default']")).to_be_focused()
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    assert scheme(page) == "slate"

@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import yaml
 
+from generator.model.wording import wording_hash
+from generator.link.holding import Texts
+from generator.model.clause import ClauseRef
+from generator.model.provision import walk
+from generator.pipeline import assemble
 from tests.site.building import copy_project
 
-POLICY = "somewhere/hostile-policy"
+PLACE, OTHER_PLACE = "somewhere", "elsewhere"
+POLICY, OTHER_POLICY = f"{PLACE}/hostile-policy", f"{OTHER_PLACE}/hostile-policy"
+TOPIC, MISSING_TOPIC = "hostile", "missing"
 MARK = "globalThis.hostile=1"
 TITLE = f"某地<script>{MARK}</script>{{{{7*7}}}}人才工作条例"
+OVERRIDE, ISOLATE = "\N{RIGHT-TO-LEFT OVERRIDE}", "\N{RIGHT-TO-LEFT ISOLATE}"
+EVIL = (
+    f"</title></script></style><script>{MARK}</script><img src=x onerror={MARK}>"
+    f"<svg/onload={MARK}>]]><!-- \"'`--> javascript:{MARK} [a](javascript:{MARK})"
+    "{{7*7}}{% raw %}${7*7}#{7*7}&lt;b&gt;&amp;amp; | ~~~ \\ %s {0} {name}\u200b\ufeff丙"
+)
+"""Markup, scripts, templates, entities, table signs and formats, in every field."""
+
 ARTICLES = (
     f'<img src=x onerror="{MARK}">鼓励人才创新。',
     f"[点击](javascript:{MARK}) | 甲 | 乙 | <a href='javascript:{MARK}'>链接</a>",
@@ -24,16 +40,43 @@ ARTICLES = (
     "\N{RIGHT-TO-LEFT OVERRIDE}颠倒\N{POP DIRECTIONAL FORMATTING} 正常",
     "=HYPERLINK(1)",
     f"根据《<img src=x onerror={MARK}>办法》（某发〔2020〕1号）给予<b>5万元</b>（责任单位：市<img src=x>局），不得截留。",
+    f"本条例所称人才{OVERRIDE}，是指\N{POP DIRECTIONAL ISOLATE}{ISOLATE}<b>שלום</b>\x9b人员。",
 )
 """The wording of the articles; none may change on its way to the reader.
 
 What a conversion program leaves (`<!-- -->`, `**`) is missing here: it is no wording.
 """
 
-NAME = f"某地</title><script>{MARK}</script>"
-NAME_EN = f"Some\"place'<img src=x onerror={MARK}>{{{{7*7}}}}"
+_SIGNS = str.maketrans({"\x07": "␇", "\0": "␀", "\x9b": "\ufffd"})
+"""What is shown for characters that nobody could see."""
 
-REASON = f"</p><script>{MARK}</script> @everyone <b>误录</b>"
+_NUMBERS = ("一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二", "十三")
+_SIGNED = "2026-11-20"
+
+
+def evil(field: str) -> str:
+    """The worst that a field can hold, with its name, by which a page that shows it is known.
+
+    Its end turns the direction of reading and never turns it back.
+    """
+    return f"⟦{field}⟧{EVIL}\x07\0{OVERRIDE}{ISOLATE}"
+
+
+def compact(text: str) -> str:
+    """The text without layout, and without what keeps its direction to itself."""
+    return re.sub("[\\s\u2066-\u2069]", "", text).translate(_SIGNS)
+
+
+REASON = evil("record.reason")
+SHOWN = (
+    *(f"jurisdiction.{field}" for field in ("zh", "en")),
+    *(f"{kind}.{field}" for kind in ("group", "topic", "missing") for field in ("zh", "en")),
+    *(f"topic.definition_{language}" for language in ("zh", "en")),
+    *("aspect.zh", "aspect.en", "translation.title", "translation.text"),
+    *("absence.reason", "absence.by", "term.en", "repealed.by", "record.reason"),
+)
+"""The fields of data files whose text a page shows, each somewhere in some language."""
+
 OLD_PAGE = "policies/somewhere/old-policy/"
 GONE_PAGE = "policies/somewhere/gone-policy/"
 PAGE = f"policies/{POLICY}/"
@@ -51,23 +94,36 @@ OLD_ADDRESSES = (
 
 
 def make_hostile_project(root: Path, target: Path) -> None:
-    """Write a project folder with this project's templates and one hostile policy."""
+    """Write a project folder with this project's templates and two hostile policies."""
     copy_project(root, target, parts=("mkdocs.yml", "site_templates"))
-    folder = target / "source" / "policies" / POLICY
-    folder.mkdir(parents=True)
-    _write_yaml(folder / "meta.yaml", _meta())
-    (folder / "undated.txt").write_text(raw_text(), encoding="utf-8")
-    _write_yaml(target / "source" / "jurisdictions.yaml", _jurisdictions())
-    _write_yaml(target / "source" / "topics.yaml", _topics())
-    _write_yaml(target / "source" / "glossary.yaml", {"terms": [], "script": []})
-    _write_record(target / "source")
+    source = target / "source"
+    for policy, text in ((POLICY, raw_text()), (OTHER_POLICY, _other_text())):
+        folder = source / "policies" / policy
+        folder.mkdir(parents=True)
+        repealed = {"repealed": _repealed()} if policy == OTHER_POLICY else {}
+        _write_yaml(folder / "meta.yaml", {**_meta(), **repealed})
+        (folder / "undated.txt").write_text(text, encoding="utf-8")
+    _write_yaml(source / "jurisdictions.yaml", _jurisdictions())
+    _write_yaml(source / "topics.yaml", _topics())
+    _write_yaml(source / "glossary.yaml", _glossary())
+    _write_record(source)
+    _decide_and_translate(target)
 
 
 def raw_text() -> str:
     """The published file: a title, then one article a line."""
-    numbers = ["一", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "十二"]
-    articles = (f"第{number}条　{text}" for number, text in zip(numbers, ARTICLES, strict=True))
-    return "\n".join([TITLE, "", *articles, ""])
+    return _document(TITLE, ARTICLES)
+
+
+def _other_text() -> str:
+    """Nearly the same elsewhere, so that there is something to compare."""
+    title = "别处<b>人才工作条例"
+    return _document(title, (ARTICLES[0], *(f"{text}另有规定。" for text in ARTICLES[1:4])))
+
+
+def _document(title: str, articles: tuple[str, ...]) -> str:
+    numbered = zip(_NUMBERS, articles, strict=False)
+    return "\n".join([title, "", *(f"第{number}条　{text}" for number, text in numbered), ""])
 
 
 def _write_record(source: Path) -> None:
@@ -126,22 +182,104 @@ def _meta() -> dict[str, object]:
     return {
         "type": "regulations",
         "url": "https://example.com/?a=1&b='2'",
-        "retrieved": "2026-11-20",
-        "allow": [],
+        "retrieved": _SIGNED,
+        "allow": [{"code": "W012", "reason": evil("allow.reason")}],
     }
 
 
+def _repealed() -> dict[str, object]:
+    return {"since": _SIGNED, "by": evil("repealed.by"), "url": "https://example.com/?a=1&b='2'"}
+
+
 def _jurisdictions() -> dict[str, object]:
-    place = {"id": "somewhere", "code": "110000", "level": "province", "parent": None}
-    return {"jurisdictions": [{**place, "zh": NAME, "en": NAME_EN}]}
+    place = {"code": "110000", "level": "province", "parent": None}
+    names = {language: evil(f"jurisdiction.{language}") for language in ("zh", "en")}
+    other = {"code": "120000", "level": "province", "parent": None, "zh": "别处", "en": "Elsewhere"}
+    return {
+        "jurisdictions": [{"id": PLACE, **place, **names}, {"id": OTHER_PLACE, **other}],
+    }
 
 
 def _topics() -> dict[str, object]:
-    names = {"zh": NAME, "en": NAME_EN}
-    topic = {"id": "hostile", "group": "all", **names, "cues": ["人才", "<b>"]}
-    definition = {"definition_zh": NAME, "definition_en": NAME_EN}
-    return {"groups": [{"id": "all", **names}], "topics": [{**topic, **definition}]}
+    aspects = [
+        {"id": name, **_named("aspect"), "cues": [cue, "<b>"]}
+        for name, cue in (("one", "人才"), ("two", "链接"))
+    ]
+    return {
+        "groups": [{"id": "all", **_names("group")}],
+        "topics": [
+            {"id": TOPIC, "group": "all", **_named("topic"), "aspects": aspects},
+            {"id": MISSING_TOPIC, "group": "all", **_named("missing"), "cues": ["没有"]},
+        ],
+    }
+
+
+def _names(kind: str) -> dict[str, str]:
+    return {language: evil(f"{kind}.{language}") for language in ("zh", "en")}
+
+
+def _named(kind: str) -> dict[str, str]:
+    definitions = {
+        f"definition_{language}": evil(f"{kind}.definition_{language}") for language in ("zh", "en")
+    }
+    return {**_names(kind), **definitions}
+
+
+def _glossary() -> dict[str, object]:
+    term = {"zh": "人才", "en": evil("term.en"), "also": [evil("term.also")]}
+    return {"terms": [term], "script": []}
+
+
+def _decide_and_translate(target: Path) -> None:
+    """Decisions and translations name the wording that they are about, so it is read first."""
+    compendium, _ = assemble(target)
+    texts = Texts(compendium.policies)
+    first, other = (ClauseRef(policy, "art_1") for policy in (POLICY, OTHER_POLICY))
+    link = {
+        "a": f"{POLICY}#art_1",
+        "b": f"{OTHER_POLICY}#art_1",
+        "verdict": "confirmed",
+        "relation": "comparable",
+        "sha256_a": texts.clause_digest(first),
+        "sha256_b": texts.clause_digest(other),
+    }
+    topic = {
+        "clause": f"{POLICY}#art_1",
+        "topic": TOPIC,
+        "aspect": "one",
+        "verdict": "confirmed",
+        "sha256": texts.clause_digest(first),
+    }
+    absence = {
+        "jurisdiction": PLACE,
+        "topic": MISSING_TOPIC,
+        "verdict": "absent",
+        "sha256": texts.jurisdiction_digest(PLACE),
+    }
+    decided = {"links": [link], "topics": [topic], "absences": [absence]}
+    signed = {
+        f"{kind}s": [{**entry, **_signature(kind)} for entry in decided[f"{kind}s"]]
+        for kind in ("link", "topic", "absence")
+    }
+    _write_yaml(target / "source" / "decisions" / "hostile.yaml", signed)
+    policy = next(policy for policy in compendium.policies if policy.id == POLICY)
+    nodes = {
+        node.id: {"source": wording_hash(node), "text": evil("translation.text")}
+        for node in walk(policy.expression.body)
+        if node.text is not None
+    }
+    translation = {"policy": POLICY, "title": evil("translation.title"), "nodes": nodes}
+    _write_yaml(target / "source" / "translations" / "en" / f"{POLICY}.yaml", translation)
+
+
+def _signature(kind: str) -> dict[str, str]:
+    return {
+        "by": evil(f"{kind}.by"),
+        "decided_on": _SIGNED,
+        "reason": evil(f"{kind}.reason"),
+    }
 
 
 def _write_yaml(path: Path, value: object) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(yaml.safe_dump(value, allow_unicode=True), encoding="utf-8")

@@ -85,14 +85,15 @@ class Site:
     def broken(self, page: Page) -> Iterator[str]:
         """Name every inside address of a page that leads nowhere."""
         for pointer in page.pointers:
-            if pointer.is_inside and (problem := self._problem(page, pointer.url)):
+            if pointer.is_inside and (problem := self.problem(page.path, pointer.url)):
                 yield f"{page.path}:{pointer.line} {pointer.url} ({problem})"
 
-    def _problem(self, page: Page, url: str) -> str | None:
+    def problem(self, file: str, url: str) -> str | None:
+        """Why an inside address, written in a file of the site, leads nowhere; None if it leads."""
         parts = urlsplit(url)
-        if parts.path.startswith("/") and page.path != NOT_FOUND:
+        if parts.path.startswith("/") and file != NOT_FOUND:
             return "breaks under a sub-path"
-        target = resolve(page.path, unquote(parts.path).lstrip("/"))
+        target = resolve(file, unquote(parts.path).lstrip("/"))
         if target not in self.files:
             return "no such file"
         fragment = unquote(parts.fragment)

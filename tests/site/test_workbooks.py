@@ -263,7 +263,7 @@ def test_differences_are_marked_in_some_workbook(built_site: Path) -> None:
 
 def test_no_workbook_holds_anything_that_runs(built_site: Path, hostile_site: Path) -> None:
     books = [*every_workbook(built_site), *every_workbook(hostile_site)]
-    assert len(every_workbook(hostile_site)) == 2
+    assert len(every_workbook(hostile_site)) > 1
     for path in books:
         with zipfile.ZipFile(path) as archive:
             names = archive.namelist()

@@ -42,3 +42,14 @@ def test_progress_is_plain_lines_where_there_is_no_terminal() -> None:
 
     assert list(Progress(stream).each([1, 2], "normalizing")) == [1, 2]
     assert stream.getvalue() == "» normalizing: 2\n"
+
+
+def test_what_a_terminal_would_obey_is_shown_as_a_sign() -> None:
+    hostile = Diagnostic(
+        Place("a\x1b[2J.yaml", 1, 1, 2, "甲\x07\u202e乙"), "W012", "name", "\x1b]0;x\x07\r丙\0", "x"
+    )
+
+    for printed in (format_human([hostile]), format_github([hostile])):
+        assert not {char for char in printed if char < " "} - {"\n"}
+        assert "␛]0;x␇" in printed
+    assert "\u202e乙\u2069" in format_human([hostile])

@@ -86,13 +86,19 @@ class SiteSearch {
     const shown = result.excerpts.find(({ isFound }) => isFound) ?? result.excerpts[0];
     const link = element(
       "a",
-      { href: clauseHref(this.home, result), tabindex: "-1" },
+      {
+        href: clauseHref(this.home, result),
+        tabindex: "-1",
+        role: "option",
+        id: `site-search-result-${at}`,
+        "aria-selected": "false",
+      },
       element("span", { class: "result__place" }, `${result.place} · ${result.number}`),
       element("span", { class: "result__title" }, result.title),
       excerpt(shown),
     );
     link.addEventListener("click", () => this.#close());
-    return element("li", { role: "option", id: `site-search-result-${at}`, "aria-selected": "false" }, link);
+    return element("li", { role: "presentation" }, link);
   }
 
   #fail() {

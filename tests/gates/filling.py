@@ -1,0 +1,65 @@
+"""How pages that a script fills come to be full, and what else a reader may open on them."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlencode
+
+from playwright.sync_api import Page
+
+_HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """What fills the pages of one site: a word that it holds, and two of its policies."""
+
+    word: str
+    policies: tuple[str, ...]
+
+    @classmethod
+    def of(cls, site: Path) -> Filling:
+        """The filling that the site's own tables give."""
+        clauses = _table(site, "clauses")
+        found = (_HAN.search(row["text"]) for row in clauses)
+        word = next((match.group() for match in found if match), "")
+        policies = [row["policy"] for row in _table(site, "policies")]
+        return cls(word, tuple(policies[:2]))
+
+    def query(self, kind: str) -> str | None:
+        """What follows the address of a page of that kind; None if nothing fills it."""
+        queries = {
+            "search": urlencode({"q": self.word}),
+            "compare": urlencode([("p", policy) for policy in self.policies], safe="/"),
+        }
+        # This page fills itself, with everything, as soon as it is opened.
+        filled = {"parameters": "", **{name: f"?{query}" for name, query in queries.items()}}
+        return filled.get(kind)
+
+    def states(self, kind: str, page: Page) -> Iterator[tuple[str, Callable[[], None]]]:
+        """What a reader can open above any page, and how; tried on the home page."""
+        if kind != "home":
+            return
+        field = page.locator(".md-header [name=q]")
+        if field.is_visible():
+            yield "results in the header", lambda: self._search(page)
+        else:
+            yield "menu", lambda: _open_menu(page)
+
+    def _search(self, page: Page) -> None:
+        page.locator(".md-header [name=q]").fill(self.word)
+        page.locator(".md-header [role=option]").first.wait_for()
+
+
+def _open_menu(page: Page) -> None:
+    page.locator("[data-menu]").click()
+    page.locator(".md-sidebar--primary a").first.wait_for()
+
+
+def _table(site: Path, name: str) -> list[dict[str, str]]:
+    rows: list[dict[str, str]] = json.loads((site / "data" / f"{name}.json").read_bytes())
+    return rows
