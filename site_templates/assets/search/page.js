@@ -144,6 +144,7 @@ class SearchPage {
     const asked = this.state.typed.trim();
     const filtered = FACETS.some((facet) => this.state.filters.get(facet).size);
     this.help.hidden = asked !== "" || filtered;
+    this.help.removeAttribute("data-waiting");
     if (total) {
       this.status.textContent = count(asked || filtered ? "search_count" : "search_count_all", total);
       return;
