@@ -169,6 +169,7 @@ class SearchPage {
     const asked = this.state.typed.trim();
     const isNarrowed = [...this.state.filters.values()].some((values) => values.size);
     this.help.hidden = asked !== "" || isNarrowed;
+    this.help.removeAttribute("data-waiting");
     this.tools.hidden = total === 0;
     const none = asked ? say("search_none", { query: asked }) : say("search_none_filters");
     const found = count(asked || isNarrowed ? "search_count" : "search_count_all", total);
