@@ -13,8 +13,9 @@ from markupsafe import Markup
 from generator.model.clause import Clause
 from generator.render.catalogue import Catalogue
 from generator.render.fold import FoldTable
+from generator.render.paragraphs import clause_wording
 from generator.render.policy_view import notable_status, title_of, type_id
-from generator.render.provision_view import clause_label, clause_wording, path_line
+from generator.render.provision_view import clause_label, path_line
 from generator.render.voice import Voice
 
 _PAGE = Markup(

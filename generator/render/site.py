@@ -31,6 +31,7 @@ from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
 from generator.render.former_view import former_anchors, former_pages
 from generator.render.glossary_view import glossary_page
+from generator.render.foreign import mark_foreign
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page
@@ -58,7 +59,7 @@ from generator.render.search_view import search_page
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
 from generator.render.topic_view import topic_page
-from generator.render.voice import Voice
+from generator.render.voice import Voice, beside_each_other
 from generator.render.workbooks import workbooks
 
 _NAVIGATION = (
@@ -144,6 +145,7 @@ class _SiteWriter:
             trim_blocks=True,
             lstrip_blocks=True,
         )
+        self._environment.filters["foreign"] = mark_foreign
 
     def write(self, originals: Mapping[str, bytes]) -> RenderedSite:
         for folder in ("pages", "static", "search"):
@@ -211,7 +213,12 @@ class _SiteWriter:
         _write(static / "assets" / "fold-table.json", _compact_json(pairs))
         style = (self._templates / "assets" / "entrance.css").read_text(encoding="utf-8")
         root = urlsplit(self._site_url).path or "/"
-        values = {"voices": self._voices, "style": Markup(style), "root": root}  # noqa: S704
+        values = {
+            "voices": self._voices,
+            "style": Markup(style),  # noqa: S704
+            "root": root,
+            "site_url": self._site_url,
+        }
         for template, name in (("entrance.html", "index.html"), ("not_found.html", "404.html")):
             _write(static / name, self._render(template, self._voices[0], **values))
 
@@ -310,6 +317,12 @@ def voices_of(
     compendium: Compendium, exceptions: tuple[ScriptException, ...], templates: Path
 ) -> Iterator[Voice]:
     """The site's languages in their order, each able to speak about the compendium."""
+    yield from beside_each_other(_voices(compendium, exceptions, templates))
+
+
+def _voices(
+    compendium: Compendium, exceptions: tuple[ScriptException, ...], templates: Path
+) -> Iterator[Voice]:
     converters: dict[str | None, Callable[[str], str]] = {
         None: str,
         "s2tw": ScriptConverter(exceptions),

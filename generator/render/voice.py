@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 
 from generator.model.clause import heading_line
-from generator.model.compendium import PolicyTranslation, Translation
+from generator.model.compendium import Coverage, PolicyTranslation, Translation
 from generator.model.policy import Names
 from generator.model.provision import Kind, Provision
 from generator.render.interface import Interface
@@ -43,12 +43,17 @@ class Wording:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Everything that a page says, in one language."""
+    """Everything that a page says, in one language.
+
+    `beside` speaks for the text that its pages can show beside their own: the original
+    beside a translation, a translation beside the original.
+    """
 
     language: Language
     interface: Interface
     convert: Callable[[str], str]
     translations: Mapping[str, PolicyTranslation]
+    beside: Voice | None = None
 
     @property
     def tag(self) -> str:
@@ -80,6 +85,59 @@ class Voice:
         """Wording of a source, in this page's script and marked with its language."""
         lang = None if self.language.reads_original else self.language.original
         return Wording(self.convert(text), lang)
+
+    @property
+    def original(self) -> Voice:
+        """The voice of the original text on this language's pages."""
+        if self.language.reads_original or self.beside is None:
+            return self
+        return self.beside
+
+    @property
+    def translation_voice(self) -> Voice | None:
+        """The voice of the translations on this language's pages; None if there are none."""
+        voice = self.beside if self.language.reads_original else self
+        return voice if voice is not None and voice.translations else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Which texts a reader can choose, the page's own first: `original`, `translation`."""
+        if self.translation_voice is None:
+            return ("original",)
+        own_first = ("original", "translation")
+        return own_first if self.language.reads_original else own_first[::-1]
+
+    def lang_of(self, kind: str) -> str | None:
+        """The language of a text on this language's pages; None where it is their own."""
+        speaker = self.original if kind == "original" else self.translation_voice
+        return None if speaker is None or speaker is self else speaker.tag
+
+    def translator(self, policy: str) -> Voice | None:
+        """The voice of the translation that this language's pages show of a policy, if any."""
+        voice = self.translation_voice
+        return voice if voice is not None and voice.translates(policy) else None
+
+    def translates(self, policy: str) -> bool:
+        """Whether there is a translation of a policy in this language."""
+        return self._translation_of(policy) is not None
+
+    def is_outdated(self, policy: str, node: str) -> bool:
+        """Whether a node is without translation because its wording changed since."""
+        translation = self._translation_of(policy)
+        coverage = translation.coverage if translation is not None else None
+        return coverage is not None and node in coverage.outdated
+
+    def without_translations(self, policy: str, nodes: Collection[str]) -> Voice:
+        """The same voice for a text of the policy in which these nodes are worded otherwise."""
+        beside = self.beside and self.beside.without_translations(policy, nodes)
+        known = self.translations.get(policy)
+        if known is None:
+            return replace(self, beside=beside)
+        coverage = replace(known.coverage or Coverage(0), outdated=tuple(sorted(nodes)))
+        kept = {name: entry for name, entry in known.nodes.items() if name not in nodes}
+        title = None if Kind.TITLE in nodes else known.title
+        translation = replace(known, title=title, nodes=kept, coverage=coverage)
+        return replace(self, beside=beside, translations={**self.translations, policy: translation})
 
     def title(self, policy: str, printed: str) -> Wording:
         """A policy's title: translated where there is a translation to show."""
@@ -125,3 +183,23 @@ class Voice:
         if self.language.reads_original:
             return None
         return self.translations.get(policy)
+
+
+def beside_each_other(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The same voices, each with the one whose text its pages can show beside their own.
+
+    Beside an original that is the first language that translates; beside a translation the
+    original in the script that the language names.
+    """
+    voices = tuple(voices)
+    translating = next((it for it in voices if not it.language.reads_original), None)
+    originals = {it.tag: it for it in voices if it.language.reads_original}
+    return tuple(
+        replace(
+            voice,
+            beside=translating
+            if voice.language.reads_original
+            else originals.get(voice.language.original),
+        )
+        for voice in voices
+    )

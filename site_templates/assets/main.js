@@ -1,3 +1,4 @@
+import { keepClauseInView } from "./clause_in_view.js";
 import { mountComparisons } from "./compare/mount.js";
 import { askedDay, isoDate } from "./day.js";
 import { markUnfolded } from "./folds.js";
@@ -17,6 +18,7 @@ const asked = askedDay(location);
 keepPlaceWhenSwitchingLanguage(document);
 showStatusOn(document, asked ?? isoDate(new Date()));
 followTexts(document, asked ?? isoDate(new Date()), asked);
+keepClauseInView(document);
 copyPermanentLinks(document);
 sendOnFromFormerAddress(document);
 markUnfolded(document);
