@@ -29,9 +29,9 @@ from generator.render.feeds import FeedSettings, feeds_of
 from generator.render.figure_data import figure_data
 from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
+from generator.render.foreign import mark_foreign
 from generator.render.former_view import former_anchors, former_pages
 from generator.render.glossary_view import glossary_page
-from generator.render.foreign import mark_foreign
 from generator.render.handwritten import decision_page, written_pages
 from generator.render.interface import load_interface
 from generator.render.jurisdiction_view import jurisdiction_page

@@ -232,10 +232,17 @@
     }
   }
 
-  /** One stop of the Tab key a clause; the arrow keys lead on from there. */
+  /** One stop of the Tab key a clause, where it is shown; the arrow keys lead on from there. */
   function offerStop(clause) {
-    const first = [...clause.querySelectorAll(".term")].find((term) => term.checkVisibility?.() ?? true);
-    if (first && !clause.querySelector(".term[tabindex]")) makeStop(first);
+    const stop = clause.querySelector(".term[tabindex]");
+    if (stop && isShown(stop)) return;
+    if (stop) takeStop(stop);
+    const first = [...clause.querySelectorAll(".term")].find(isShown);
+    if (first) makeStop(first);
+  }
+
+  function isShown(term) {
+    return term.checkVisibility?.() ?? true;
   }
 
   function makeStop(term) {
@@ -398,9 +405,7 @@
 
     #move(term, step) {
       const clause = term.closest(CLAUSES);
-      const all = [...outermost(clause).querySelectorAll(".term")].filter(
-        (one) => one.checkVisibility?.() ?? true,
-      );
+      const all = [...outermost(clause).querySelectorAll(".term")].filter(isShown);
       const next = all[all.indexOf(term) + step];
       if (!next) return;
       takeStop(term);
@@ -521,6 +526,10 @@
         this.switch.hidden = false;
         this.switch.addEventListener("click", () => this.#turn());
       }
+      document.querySelector("[data-reading]")?.addEventListener("change", () => {
+        this.tip?.close();
+        this.clauses.forEach(offerStop);
+      });
       if (this.isOn) idle(() => this.#mark());
     }
 
