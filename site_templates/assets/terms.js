@@ -8,7 +8,8 @@
   const CLAUSES = ".text .clause, .text .line, [data-clause]";
   const PASSED_OVER =
     "a, button, summary, select, h1, h2, h3, h4, h5, h6, .clause-notes, .responsibility, " +
-    ".topic-clause__place, .tokens, .likenesses, .clause-note, .spoken, ins, del";
+    ".topic-clause__place, .tokens, .likenesses, .clause-note, .spoken, ins, del, " +
+    "[data-said=translation] [lang]";
   const OPEN_AFTER = 180;
   const CLOSE_AFTER = 260;
   const BREATH = 12;
