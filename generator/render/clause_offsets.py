@@ -46,21 +46,37 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
 
 
+def text_offsets(clause: Clause) -> dict[tuple[str, str], int]:
+    """Where the texts of a clause's nodes stand in its wording.
+
+    Returns: offsets by the id of the node and by `number`, `heading` or `text`; the number
+    of the clause itself is no part of its wording.
+    """
+    return {(node.id, name): at for node, name, _, at in _placed(clause)}
+
+
+def _placed(clause: Clause) -> Iterator[tuple[Provision, str, Text, int]]:
+    at = 0
+    for node in walk([clause.provision]):
+        for name, text in _worded(node, clause.provision):
+            at = clause.text.index(text.value, at)
+            yield node, name, text, at
+            at += len(text.value)
+
+
 def _pieces(clause: Clause) -> Mapping[str, list[tuple[int, Text]]]:
     """The texts of each node with their offsets in the clause's wording."""
     found: defaultdict[str, list[tuple[int, Text]]] = defaultdict(list)
-    at = 0
-    for node in walk([clause.provision]):
-        for text in _worded(node, clause.provision):
-            at = clause.text.index(text.value, at)
-            found[node.id].append((at, text))
-            at += len(text.value)
+    for node, _, text, at in _placed(clause):
+        found[node.id].append((at, text))
     return found
 
 
-def _worded(node: Provision, clause: Provision) -> Iterator[Text]:
+def _worded(node: Provision, clause: Provision) -> Iterator[tuple[str, Text]]:
     """A node's texts that are part of a clause's wording: its own number is not."""
-    return (text for text in node.own_texts() if node is not clause or text is not node.number)
+    for name, text in (("number", node.number), ("heading", node.heading), ("text", node.text)):
+        if text is not None and not (node is clause and name == "number"):
+            yield name, text
 
 
 def _offset(pieces: Mapping[str, list[tuple[int, Text]]], quantity: Quantity) -> int | None:

@@ -13,9 +13,11 @@ from generator.render import address
 from generator.render.address import Address
 from generator.render.catalogue import Catalogue
 from generator.render.page import Page, crumbs_below
+from generator.render.paragraphs import translate_clause
 from generator.render.policy_pairs import Pair, PolicyPairs
 from generator.render.policy_view import notable_status, title_of
-from generator.render.provision_view import clause_label, clause_wording, path_line
+from generator.render.provision_view import clause_label, path_line
+from generator.render.side_by_side import gap_of
 from generator.render.topic_view import comparison_texts
 from generator.render.voice import Voice, Wording
 
@@ -85,7 +87,6 @@ class CompareView:
     pairs: tuple[SuggestedPair, ...]
     folder: str
     texts: Mapping[str, str]
-    shows_original: bool
 
 
 def compare_page(catalogue: Catalogue, voice: Voice) -> Page:
@@ -100,7 +101,6 @@ def compare_page(catalogue: Catalogue, voice: Voice) -> Page:
         ),
         folder=here.to_root(f"{address.COMPARISON_DATA}{voice.tag}/"),
         texts=comparison_texts(voice),
-        shows_original=not voice.language.reads_original,
     )
     return Page(
         path=address.COMPARE,
@@ -132,6 +132,7 @@ def comparison_data(
         "title_lang": title.lang,
         "status": status,
         "status_label": voice.say(f"status_{status}") if status else None,
+        "readings": [[kind, voice.lang_of(kind)] for kind in voice.kinds],
         "clauses": [_clause_data(catalogue, voice, clause) for clause in clauses],
         "topics": {
             topic: voice.name(catalogue.topics[topic].names) for topic in sorted(set(named))
@@ -197,16 +198,26 @@ def _place_name(catalogue: Catalogue, voice: Voice, policy: Policy) -> str:
 
 
 def _clause_data(catalogue: Catalogue, voice: Voice, clause: Clause) -> dict[str, Any]:
-    shown, published = clause_wording(voice, clause), voice.published(clause.text)
     return {
         "id": clause.ref.clause,
         "number": clause_label(voice, clause),
         "path": path_line(voice, clause.ref.policy, catalogue.above[clause.ref]),
-        "original": published.text,
-        "original_lang": published.lang,
-        "translation": None if shown == published else shown.text,
+        "paragraphs": _paragraphs(voice, clause),
+        "gap": gap_of(voice, clause),
         "topics": [tag.topic for tag in catalogue.tags_of(clause.ref)],
     }
+
+
+def _paragraphs(voice: Voice, clause: Clause) -> list[list[str]]:
+    """Each paragraph in each language that a reader can choose; empty where it is missing."""
+    original = voice.original.published(clause.text).text.split("\n")
+    translator = voice.translator(clause.ref.policy)
+    translated = translate_clause(translator, clause).by_paragraph if translator else {}
+    found = {
+        "original": original,
+        "translation": [translated.get(at, "") for at in range(len(original))],
+    }
+    return [list(texts) for texts in zip(*(found[kind] for kind in voice.kinds), strict=True)]
 
 
 def _link_data(link: Link) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from generator.render import address
 from generator.render.address import Address
+from generator.render.foreign import mark_foreign_in_markdown
 from generator.render.page import Page, crumbs_below
 from generator.render.voice import Voice
 
@@ -87,7 +88,8 @@ def _written_page(stem: str, markdown: str, voice: Voice, *, foreign: bool) -> W
         content_lang=lang,
         crumbs=crumbs_below(voice, Address(path), *(hub for hub in above if hub != path)),
     )
-    return WrittenPage(page, markdown)
+    is_chinese = voice.language.reads_original and not foreign
+    return WrittenPage(page, markdown if is_chinese else mark_foreign_in_markdown(markdown))
 
 
 def _path(stem: str) -> str:

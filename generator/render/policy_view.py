@@ -8,7 +8,15 @@ from datetime import date
 
 from generator.model.clause import Clause, ClauseRef
 from generator.model.link import Wording as LinkWording
-from generator.model.policy import DatedText, Event, Fact, Policy, Repeal, Status, status_of
+from generator.model.policy import (
+    DatedText,
+    Event,
+    Fact,
+    Policy,
+    Repeal,
+    Status,
+    status_of,
+)
 from generator.model.provision import Kind, Provision
 from generator.render import address
 from generator.render.address import Address
@@ -17,11 +25,11 @@ from generator.render.changes_view import feed_of
 from generator.render.cited_view import CitedDocument, cited_documents
 from generator.render.lineage import is_in_lineage
 from generator.render.page import Crumb, Page, TocEntry, crumbs_below
+from generator.render.paragraphs import clause_wording
 from generator.render.provision_view import (
     ProvisionView,
     citable_nodes,
     clause_label,
-    clause_wording,
     first_words,
     node_label,
     view_provision,
@@ -107,14 +115,15 @@ class ClauseNotes:
 class PolicyView:
     """Everything on the page of a policy.
 
-    `lineage_href` is empty where no text says that one of the two rests on the other; `bodies`
-    are the pieces of the lists of who is in charge, by node.
+    `kinds` are the texts between which a reader chooses, and `other_title` is the title in the
+    second of them. `lineage_href` is empty where no text says that one of the two rests on the
+    other; `bodies` are the pieces of the published lists of who is in charge, by node.
     """
 
     id: str
     title: Wording
     title_id: str | None
-    original_title: Wording | None
+    other_title: Wording | None
     place: str
     place_href: str
     type_name: str
@@ -135,8 +144,8 @@ class PolicyView:
     url: str | None
     search_href: str
     compare_href: str
-    shows_original: bool
     coverage: CoverageNote | None
+    kinds: tuple[str, ...]
     lineage_href: str
     own_href: str
     texts: TextsView | None
@@ -229,7 +238,6 @@ class _PolicyViewer:
         place = catalogue.jurisdictions[policy.jurisdiction]
         title = voice.title(policy.id, title_of(policy))
         source = policy.expression.source
-        translated = title.lang is None and not voice.language.reads_original
         title_node = _title_node(policy)
         body = tuple(
             view_provision(voice, policy.id, node)
@@ -240,7 +248,7 @@ class _PolicyViewer:
             id=policy.id,
             title=title,
             title_id=title_node.id if title_node else None,
-            original_title=voice.published(title_of(policy)) if translated else None,
+            other_title=self._other_title(),
             place=voice.name(place.names),
             place_href=here.to(address.jurisdiction_path(place.id)),
             type_name=type_name(catalogue, voice, policy),
@@ -263,8 +271,8 @@ class _PolicyViewer:
             url=_web_address(policy.meta.url),
             search_href=here.to(f"{address.SEARCH}?policy={policy.id}"),
             compare_href=here.to(f"{address.COMPARE}?p={policy.id}"),
-            shows_original=not voice.language.reads_original,
             coverage=coverage_note(voice, policy.id, here),
+            kinds=voice.kinds if voice.translator(policy.id) else ("original",),
             lineage_href=self._lineage_href(),
             own_href=here.to(address.policy_path(policy.id)),
             texts=view_texts(catalogue, voice, policy, here, policy.expression),
@@ -295,6 +303,19 @@ class _PolicyViewer:
         """The name of the text in the addresses of its files; a policy's only one needs none."""
         return self._policy.expression.name if self._policy.texts else None
 
+    def _other_title(self) -> Wording | None:
+        """The title in the language that a reader can choose beside the page's own."""
+        voice, printed = self._voice, title_of(self._policy)
+        translator = voice.translator(self._policy.id)
+        if translator is None:
+            return None
+        if translator is not voice:
+            other = translator.title(self._policy.id, printed)
+            return Wording(other.text, translator.tag) if other.lang is None else None
+        return (
+            voice.published(printed) if voice.title(self._policy.id, printed).lang is None else None
+        )
+
     def _lineage_href(self) -> str:
         if not is_in_lineage(self._catalogue, self._policy.id):
             return ""
@@ -303,8 +324,10 @@ class _PolicyViewer:
     def _bodies(self, nodes: Iterable[ProvisionView]) -> Iterator[tuple[str, tuple[BodyRun, ...]]]:
         """The pieces of every list of who is in charge."""
         for node in nodes:
-            if node.responsibility is not None:
-                yield node.id, self._responsible.runs(self._policy.id, node.responsibility.text)
+            for text in node.texts:
+                if text.kind == "original" and text.responsibility is not None:
+                    listed = text.responsibility.text
+                    yield node.id, self._responsible.runs(self._policy.id, listed)
             yield from self._bodies(node.children)
 
     def _statements(self) -> Iterator[Statement]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.model.clause import Clause
-from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision, walk
+from generator.model.provision import CITABLE, CONTAINERS, Kind, Provision
 from generator.render.translation_view import GapNote, gap_note
 from generator.render.voice import Voice, Wording
 from generator.text.cells import split_cells
@@ -21,25 +21,41 @@ _RESPONSIBILITY = re.compile(
 
 
 @dataclass(frozen=True, slots=True)
+class NodeText:
+    """A node's own words in one of the languages in which a page can be read.
+
+    `lang` is None where it is the page's own. `number` stands before the words; a `heading`
+    of an article or clause before its text. `responsibility` is the bracket at the end that
+    names who is in charge. `gap` says why a translation lacks words that the original has.
+    """
+
+    kind: str
+    lang: str | None
+    number: Wording | None
+    heading: Wording | None
+    text: Wording | None
+    responsibility: Wording | None
+    gap: GapNote | None = None
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The cells of a table's row; none for the line below a head in Markdown."""
+        cells = split_cells(self.text.text) if self.text is not None else ()
+        return () if all(_RULE.fullmatch(cell) for cell in cells) else cells
+
+
+@dataclass(frozen=True, slots=True)
 class ProvisionView:
     """A node of the text.
 
-    `text` is what the reader reads; `original` the published wording below it
-    where `text` is a translation, and `original_heading` beside `heading`. `lead`
-    is the anchor of a first paragraph that stands on the line of its clause's
-    number. `responsibility` is the bracket at the end that names who is in charge. `gap`
-    tells why the original is shown where a translation is expected.
+    `texts` are its words in each language in which the page can be read, the page's own first.
+    `lead` is the anchor of a first paragraph that stands on the line of its clause's number.
     """
 
     kind: Kind
     id: str
     depth: int
-    number: Wording | None
-    heading: Wording | None
-    original_heading: Wording | None
-    text: Wording | None
-    original: Wording | None
-    responsibility: Wording | None
+    texts: tuple[NodeText, ...]
     lead: str | None
     gap: GapNote | None
     children: tuple[ProvisionView, ...]
@@ -55,10 +71,19 @@ class ProvisionView:
         return self.kind in CITABLE
 
     @property
-    def cells(self) -> tuple[str, ...]:
-        """The cells of a table's row; none for the line below a head in Markdown."""
-        cells = split_cells(self.text.text) if self.text is not None else ()
-        return () if all(_RULE.fullmatch(cell) for cell in cells) else cells
+    def is_translated(self) -> bool:
+        """Whether a reader of the translation misses nothing here."""
+        return not any(text.gap for text in self.texts)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether there is anything to show on the node's own line."""
+        return any(text.number or text.heading or text.text or text.gap for text in self.texts)
+
+    @property
+    def original(self) -> NodeText:
+        """The published words."""
+        return next(text for text in self.texts if text.kind == "original")
 
 
 def view_provision(
@@ -66,22 +91,13 @@ def view_provision(
 ) -> ProvisionView:
     """A node and all below it. Units: `depth` is the level of a division's heading."""
     lead = _lead(provision)
-    heading, original_heading = _headings(voice, policy, provision)
-    text, original, responsibility = _texts(voice, policy, lead or provision)
-    if original_heading is not None and original is not None:
-        original = Wording(original_heading.text + original.text, original.lang)
     inner = (*lead.children, *provision.children[1:]) if lead else provision.children
     below = depth + 1 if provision.kind in CONTAINERS else depth
     return ProvisionView(
         kind=provision.kind,
         id=provision.id,
         depth=min(depth, 6),
-        number=voice.number(provision),
-        heading=heading,
-        original_heading=original_heading,
-        text=text,
-        original=original,
-        responsibility=responsibility,
+        texts=_texts(voice, policy, provision, lead or provision),
         lead=lead.id if lead else None,
         gap=gap_note(voice, policy, *filter(None, (provision, lead))),
         children=tuple(view_provision(voice, policy, child, below) for child in inner),
@@ -94,14 +110,24 @@ def split_responsibility(text: str) -> tuple[str, str]:
     return (text[: found.start()], found.group()) if found else (text, "")
 
 
-def clause_wording(voice: Voice, clause: Clause) -> Wording:
-    """A clause's whole wording: its translation as far as there is one, else the original."""
-    translated = [
-        " ".join(filter(None, (translation.heading, translation.text)))
-        for node in walk([clause.provision])
-        if (translation := voice.translation(clause.ref.policy, node.id)) and translation.text
-    ]
-    return Wording("\n".join(translated)) if translated else voice.published(clause.text)
+def split_last_brackets(text: str) -> tuple[str, str]:
+    """Cut off the brackets at the end that hold a colon; empty if there are none."""
+    start = len(text)
+    while (opening := _last_bracket(text[:start].rstrip(" .;"))) >= 0:
+        if ":" not in text[opening:start]:
+            break
+        start = opening
+    return text[:start].rstrip(), text[start:].strip()
+
+
+def _last_bracket(text: str) -> int:
+    """Where the bracket opens that a text ends with; -1 if it does not end with one."""
+    depth = 0
+    for at in range(len(text) - 1, -1, -1):
+        depth += (text[at] == ")") - (text[at] == "(")
+        if depth == 0:
+            return at if text.endswith(")") else -1
+    return -1
 
 
 def clause_label(voice: Voice, clause: Clause) -> str:
@@ -149,29 +175,64 @@ def _lead(provision: Provision) -> Provision | None:
     return first if first.kind is Kind.PARAGRAPH and first.number is None else None
 
 
-def _headings(
-    voice: Voice, policy: str, provision: Provision
-) -> tuple[Wording | None, Wording | None]:
-    """The heading to show, and the published one if that is a translation."""
-    shown = voice.heading(policy, provision)
-    if shown is None or provision.heading is None or voice.language.reads_original:
-        return shown, None
-    if shown.lang is not None:
-        return shown, None
-    if provision.kind in CITABLE:
-        shown = Wording(shown.text.rstrip(". ") + ". ")
-    return shown, voice.published(provision.heading.value)
-
-
 def _texts(
-    voice: Voice, policy: str, provision: Provision
-) -> tuple[Wording | None, Wording | None, Wording | None]:
-    """What to show of a node's own text: the text, the original, who is in charge."""
-    if provision.text is None:
-        return None, None, None
-    main, tail = split_responsibility(provision.text.value)
-    responsibility = voice.published(tail) if tail else None
-    translation = voice.translation(policy, provision.id)
-    if translation is not None and translation.text:
-        return Wording(translation.text), voice.published(main), responsibility
-    return voice.published(main), None, responsibility
+    voice: Voice, policy: str, provision: Provision, worded: Provision
+) -> tuple[NodeText, ...]:
+    """A node's words, the page's own language first. `worded` holds the text behind its number."""
+    translator = voice.translator(policy)
+    if translator is None:
+        return (_original(voice, None, provision, worded),)
+    original = _original(voice.original, _lang(voice, voice.original), provision, worded)
+    translation = _translation(translator, _lang(voice, translator), policy, provision, worded)
+    return (translation, original) if translator is voice else (original, translation)
+
+
+def _lang(page: Voice, speaker: Voice) -> str | None:
+    return None if speaker is page else speaker.tag
+
+
+def _original(
+    speaker: Voice, lang: str | None, provision: Provision, worded: Provision
+) -> NodeText:
+    main, tail = split_responsibility(worded.text.value) if worded.text else ("", "")
+    return NodeText(
+        kind="original",
+        lang=lang,
+        number=speaker.number(provision),
+        heading=_published(speaker, provision.heading.value if provision.heading else ""),
+        text=_published(speaker, main),
+        responsibility=_published(speaker, tail),
+    )
+
+
+def _published(speaker: Voice, text: str) -> Wording | None:
+    return speaker.published(text) if text else None
+
+
+def _translation(
+    speaker: Voice, lang: str | None, policy: str, provision: Provision, worded: Provision
+) -> NodeText:
+    above = speaker.translation(policy, provision.id)
+    below = speaker.translation(policy, worded.id)
+    heading, text = above and above.heading, below and below.text
+    lists_bodies = worded.text is not None and split_responsibility(worded.text.value)[1]
+    main, tail = split_last_brackets(text or "") if lists_bodies else (text or "", "")
+    return NodeText(
+        kind="translation",
+        lang=lang,
+        number=speaker.number(provision),
+        heading=_translated(_caption(provision, heading or "")),
+        text=_translated(main),
+        responsibility=_translated(tail),
+        gap=gap_note(speaker, policy, *dict.fromkeys((provision, worded))),
+    )
+
+
+def _translated(text: str) -> Wording | None:
+    return Wording(text) if text else None
+
+
+def _caption(provision: Provision, heading: str) -> str:
+    """A translated heading; before the text of a clause it ends as a sentence does."""
+    runs_in = heading and provision.kind in CITABLE
+    return heading.rstrip(". ") + ". " if runs_in else heading

@@ -10,8 +10,9 @@ from generator.model.clause import Clause, ClauseRef
 from generator.model.policy import Policy
 from generator.model.provision import Kind, Provision
 from generator.render.catalogue import Catalogue
+from generator.render.paragraphs import clause_wording
 from generator.render.policy_view import title_of
-from generator.render.provision_view import clause_label, clause_wording, path_line
+from generator.render.provision_view import clause_label, path_line
 from generator.render.voice import Voice
 
 

@@ -28,6 +28,7 @@ from generator.render.feeds import FeedSettings, feeds_of
 from generator.render.figure_data import figure_data
 from generator.render.findings_view import findings_page
 from generator.render.fold import search_fold_table
+from generator.render.foreign import mark_foreign
 from generator.render.former_view import former_anchors, former_pages
 from generator.render.glossary_view import glossary_page
 from generator.render.handwritten import decision_page, written_pages
@@ -59,7 +60,7 @@ from generator.render.strip import MOST_LANES
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
 from generator.render.topic_view import topic_page
-from generator.render.voice import Voice
+from generator.render.voice import Voice, beside_each_other
 from generator.render.workbooks import workbooks
 from generator.text.display import displayed
 
@@ -151,6 +152,7 @@ class SiteWriter:
             lstrip_blocks=True,
         )
         self._environment.policies["json.dumps_function"] = dump_unmarked
+        self._environment.filters["foreign"] = mark_foreign
 
     def write(
         self,
@@ -233,7 +235,12 @@ class SiteWriter:
         _write(static / "assets" / "positions.css", positions)
         style = (self._templates / "assets" / "entrance.css").read_text(encoding="utf-8")
         root = urlsplit(self._site_url).path or "/"
-        values = {"voices": self.voices, "style": Markup(style), "root": root}  # noqa: S704
+        values = {
+            "voices": self.voices,
+            "style": Markup(style),  # noqa: S704
+            "root": root,
+            "site_url": self._site_url,
+        }
         for template, name in (("entrance.html", "index.html"), ("not_found.html", "404.html")):
             _write(static / name, self._render(template, self.voices[0], **values))
 
@@ -334,6 +341,12 @@ def voices_of(
     compendium: Compendium, exceptions: tuple[ScriptException, ...], templates: Path
 ) -> Iterator[Voice]:
     """The site's languages in their order, each able to speak about the compendium."""
+    yield from beside_each_other(_voices(compendium, exceptions, templates))
+
+
+def _voices(
+    compendium: Compendium, exceptions: tuple[ScriptException, ...], templates: Path
+) -> Iterator[Voice]:
     converters: dict[str | None, Callable[[str], str]] = {
         None: str,
         "s2tw": ScriptConverter(exceptions),

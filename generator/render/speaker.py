@@ -6,7 +6,8 @@ from generator.model.clause import Clause
 from generator.model.policy import Names, Policy
 from generator.model.provision import Provision
 from generator.model.words import NodeWords, Words
-from generator.render.provision_view import clause_label, clause_wording
+from generator.render.paragraphs import clause_wording
+from generator.render.provision_view import clause_label
 from generator.render.voice import Voice, Wording
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.model.clause import ClauseRef
+from generator.model.clause import Clause, ClauseRef
 from generator.model.link import Tag, Topic
 from generator.model.link import Wording as LinkWording
 from generator.model.policy import Status
@@ -22,10 +22,12 @@ from generator.render.clause_offsets import quantities_in
 from generator.render.figure_label import figure_label, spread_labels, stated_labels
 from generator.render.figures import figure_counts
 from generator.render.page import Page, crumbs_below
+from generator.render.paragraphs import translate_clause
 from generator.render.passage import Passage, passages
 from generator.render.policy_view import notable_status, title_of
 from generator.render.provision_view import clause_label, path_line, split_responsibility
 from generator.render.responsible import BodyRun, ResponsibleBodies
+from generator.render.side_by_side import Row, side_by_side
 from generator.render.voice import Voice, Wording
 from generator.text.differences import folded
 
@@ -67,9 +69,11 @@ class SameWording:
 class TopicClause:
     """A clause that is about the topic.
 
-    `id` is its anchor here and its name in the page's address. `responsibility` is the
-    bracket at the end that names who is in charge, `bodies` are its pieces; `title_again`
-    tells that the clause before is of the same policy.
+    `id` is its anchor here and its name in the page's address. `passages` are what a page of
+    this language shows first and then; `rows` the same paragraph by paragraph, in all
+    languages between which a reader chooses. `responsibility` is the bracket at the end that
+    names who is in charge, `bodies` are its pieces and `translated_bodies` its translation;
+    `title_again` tells that the clause before is of the same policy.
     """
 
     id: str
@@ -81,9 +85,10 @@ class TopicClause:
     aspects: tuple[str, ...]
     figures: tuple[FigureChip, ...]
     passages: tuple[Passage, ...]
+    rows: tuple[Row, ...]
     responsibility: str
     bodies: tuple[BodyRun, ...]
-    lang: str | None
+    translated_bodies: str
     same: SameWording | None
     likenesses: tuple[Likeness, ...]
     more_likenesses: int
@@ -137,7 +142,6 @@ class TopicView:
     search_href: str
     figures_href: str
     figure_count: int
-    shows_original: bool
 
 
 def topic_page(catalogue: Catalogue, voice: Voice, topic: Topic) -> Page:
@@ -186,7 +190,6 @@ class _TopicViewer:
             search_href=self._here.to(f"{address.SEARCH}?topic={topic.id}"),
             figures_href=self._here.to(address.parameters_path(topic.id)),
             figure_count=figure_counts(self._catalogue).get(topic.id, 0),
-            shows_original=not voice.language.reads_original,
         )
 
     def _summary(self) -> Iterator[str]:
@@ -233,15 +236,20 @@ class _TopicViewer:
             aspects=self._aspects(tag),
             figures=tuple(self._figures(tag)),
             passages=passages(voice, clause, tag),
+            rows=side_by_side(voice, clause, tag),
             responsibility=responsibility,
             bodies=self._bodies.runs(policy.id, responsibility),
-            lang=published.lang,
+            translated_bodies=self._translated_bodies(clause),
             same=self._same.get(tag.clause),
             likenesses=likenesses[:_LISTED_LIKENESSES],
             more_likenesses=max(len(likenesses) - _LISTED_LIKENESSES, 0),
             status=status,
             status_label=voice.say(f"status_{status}") if status else "",
         )
+
+    def _translated_bodies(self, clause: Clause) -> str:
+        translator = self._voice.translator(clause.ref.policy)
+        return translate_clause(translator, clause).bodies if translator else ""
 
     def _aspects(self, tag: Tag) -> tuple[str, ...]:
         """The aspects that a clause speaks for, where the topic has several."""
@@ -312,7 +320,7 @@ def comparison_texts(voice: Voice) -> dict[str, str]:
     return {
         key: text
         for key, text in sorted(voice.interface.texts.items())
-        if key.startswith(("compare_", "wording_"))
+        if key.startswith(("compare_", "reading_", "wording_"))
     }
 
 

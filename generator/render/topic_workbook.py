@@ -220,9 +220,9 @@ class _ComparisonSheet:
     def _wording(self, clause: TopicClause) -> tuple[Run, ...]:
         """The wording with its differences; who is in charge stands behind it."""
         runs = tuple(Run(text, _STYLES[mark]) for text, mark in self._marked(clause) if text)
-        if not clause.responsibility:
-            return runs
-        return (*runs, Run(f"\n{clause.responsibility}", Style.REST_RUN))
+        is_original = clause.passages[0].kind == "original"
+        bodies = clause.responsibility if is_original else clause.translated_bodies
+        return (*runs, Run(f"\n{bodies}", Style.REST_RUN)) if bodies else runs
 
     def _marked(self, clause: TopicClause) -> tuple[MarkedRun, ...]:
         """The runs of what the page shows first: a translation where there is one."""

@@ -71,10 +71,16 @@ def translations_anchor(tag: str) -> str:
 
 def voice_of_text(voice: Voice, policy: str, body: Iterable[Provision]) -> Voice:
     """The voice for another text of a policy: it says only what translates that wording."""
+    nodes = {node.id: node for node in walk(body)}
+    beside = voice.beside and _speaking_of(voice.beside, policy, nodes)
+    return replace(_speaking_of(voice, policy, nodes), beside=beside)
+
+
+def _speaking_of(voice: Voice, policy: str, nodes: dict[str, Provision]) -> Voice:
     translation = voice.translations.get(policy)
     if translation is None:
         return voice
-    held = _held_against(translation, {node.id: node for node in walk(body)})
+    held = _held_against(translation, nodes)
     return replace(voice, translations={**voice.translations, policy: held})
 
 

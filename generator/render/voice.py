@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -59,6 +59,8 @@ class Voice:
 
     `translations` are those of policies by id, `names` those of places, topics and kinds by
     their Chinese.
+    `beside` speaks for the text that its pages can show beside their own: the original
+    beside a translation, a translation beside the original.
     """
 
     language: Language
@@ -66,6 +68,7 @@ class Voice:
     convert: Callable[[str], str]
     translations: Mapping[str, PolicyTranslation]
     names: Mapping[str, str] = field(default_factory=dict)
+    beside: Voice | None = None
 
     @property
     def tag(self) -> str:
@@ -97,6 +100,42 @@ class Voice:
         lang = None if self.language.reads_original else self.language.original
         return Wording(self.convert(text), lang)
 
+    @property
+    def original(self) -> Voice:
+        """The voice of the original text on this language's pages."""
+        if self.language.reads_original or self.beside is None:
+            return self
+        return self.beside
+
+    @property
+    def translation_voice(self) -> Voice | None:
+        """The voice of the translations on this language's pages; None if there are none."""
+        voice = self.beside if self.language.reads_original else self
+        return voice if voice is not None and voice.translations else None
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """Which texts a reader can choose, the page's own first: `original`, `translation`."""
+        if self.translation_voice is None:
+            return ("original",)
+        own_first = ("original", "translation")
+        return own_first if self.language.reads_original else own_first[::-1]
+
+    def lang_of(self, kind: str) -> str | None:
+        """The language of a text on this language's pages; None where it is their own."""
+        speaker = self.original if kind == "original" else self.translation_voice
+        return None if speaker is None or speaker is self else speaker.tag
+
+    def translator(self, policy: str) -> Voice | None:
+        """The voice of the translation that this language's pages show of a policy, if any."""
+        voice = self.translation_voice
+        return voice if voice is not None and voice.translates(policy) else None
+
+    def translates(self, policy: str) -> bool:
+        """Whether there is a translation of some part of a policy in this language."""
+        translation = self._translation_of(policy)
+        return translation is not None and bool(translation.nodes or translation.outdated)
+
     def title(self, policy: str, printed: str) -> Wording:
         """A policy's title: translated where there is a translation to show."""
         translation = self._translation_of(policy)
@@ -112,7 +151,7 @@ class Voice:
     def gap(self, policy: str, provision: Provision) -> Gap | None:
         """Why a node is not translated as a whole; None where it is, or where nothing is."""
         translation = self._translation_of(policy)
-        if translation is None or not (translation.nodes or translation.outdated):
+        if translation is None or not self.translates(policy):
             return None
         if provision.id in translation.outdated:
             return Gap.OUTDATED
@@ -158,3 +197,23 @@ class Voice:
         if self.language.reads_original:
             return None
         return self.translations.get(policy)
+
+
+def beside_each_other(voices: Iterable[Voice]) -> tuple[Voice, ...]:
+    """The same voices, each with the one whose text its pages can show beside their own.
+
+    Beside an original that is the first language that translates; beside a translation the
+    original in the script that the language names.
+    """
+    voices = tuple(voices)
+    translating = next((it for it in voices if not it.language.reads_original), None)
+    originals = {it.tag: it for it in voices if it.language.reads_original}
+    return tuple(
+        replace(
+            voice,
+            beside=translating
+            if voice.language.reads_original
+            else originals.get(voice.language.original),
+        )
+        for voice in voices
+    )

@@ -1,7 +1,8 @@
 // The figures of all topics: loaded once, shown as rows only when a reader comes to them.
 // Keep in step with generator/render/figure_data.py.
 
-import { element } from "./site.js";
+import { worded } from "./foreign.js";
+import { element, language } from "./site.js";
 
 /** Every figure as a row that the table can sort, narrow down and show. */
 export async function loadFigures(address, template) {
@@ -74,6 +75,8 @@ function link(anchor, text, href) {
 
 /** Put words where they belong; where there are none, take away what would have held them. */
 function put(slot, text, holder) {
-  if (text !== null) (slot.querySelector("[lang]") ?? slot).textContent = text;
+  const original = slot.querySelector("[lang]");
+  if (text !== null && original) original.textContent = text;
+  else if (text !== null) slot.replaceChildren(...worded(text, language));
   else if (holder) slot.closest(holder).remove();
 }

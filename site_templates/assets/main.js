@@ -1,30 +1,35 @@
+import { keepClauseInView } from "./clause_in_view.js";
 import { mountComparisons } from "./compare/mount.js";
 import { askedDay, isoDate } from "./day.js";
 import { markUnfolded } from "./folds.js";
 import { sendOnFromFormerAddress } from "./former.js";
 import { mountFrame } from "./frame.js";
-import { mountGlossary } from "./glossary.js";
 import { keepPlaceWhenSwitchingLanguage } from "./language.js";
-import { mountMatrix } from "./matrix.js";
 import { copyPermanentLinks } from "./permalink.js";
-import { mountSearchPage } from "./search/page.js";
 import { mountSiteSearch } from "./search/panel.js";
 import { showStatusOn } from "./status.js";
-import { mountTables } from "./table.js";
 import { followTexts } from "./texts.js";
+
+/** What only some pages have, and only those load. */
+const ON_SOME_PAGES = {
+  "[data-matrix]": async () => (await import("./matrix.js")).mountMatrix(document),
+  "[data-search-page]": async () => (await import("./search/page.js")).mountSearchPage(document),
+  "form.filters": async () => (await import("./table.js")).mountTables(document),
+  "[data-glossary-filter]": async () => (await import("./glossary.js")).mountGlossary(document),
+};
 
 const asked = askedDay(location);
 
 keepPlaceWhenSwitchingLanguage(document);
 showStatusOn(document, asked ?? isoDate(new Date()));
 followTexts(document, asked ?? isoDate(new Date()), asked);
+keepClauseInView(document);
 copyPermanentLinks(document);
 sendOnFromFormerAddress(document);
 markUnfolded(document);
 mountFrame(document);
-mountMatrix(document);
 mountSiteSearch(document);
-mountSearchPage(document);
-mountTables(document);
-mountGlossary(document);
 mountComparisons(document);
+for (const [where, mount] of Object.entries(ON_SOME_PAGES)) {
+  if (document.querySelector(where)) mount();
+}

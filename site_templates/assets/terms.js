@@ -8,7 +8,8 @@
   const CLAUSES = ".text .clause, .text .line, [data-clause]";
   const PASSED_OVER =
     "a, button, summary, select, h1, h2, h3, h4, h5, h6, .clause-notes, .responsibility, " +
-    ".topic-clause__place, .tokens, .likenesses, .clause-note, .spoken, ins, del";
+    ".topic-clause__place, .tokens, .likenesses, .clause-note, .spoken, ins, del, " +
+    "[data-said=translation] [lang]";
   const OPEN_AFTER = 180;
   const CLOSE_AFTER = 260;
   const BREATH = 12;
@@ -232,10 +233,17 @@
     }
   }
 
-  /** One stop of the Tab key a clause; the arrow keys lead on from there. */
+  /** One stop of the Tab key a clause, where it is shown; the arrow keys lead on from there. */
   function offerStop(clause) {
-    const first = [...clause.querySelectorAll(".term")].find((term) => term.checkVisibility?.() ?? true);
-    if (first && !clause.querySelector(".term[tabindex]")) makeStop(first);
+    const stop = clause.querySelector(".term[tabindex]");
+    if (stop && isShown(stop)) return;
+    if (stop) takeStop(stop);
+    const first = [...clause.querySelectorAll(".term")].find(isShown);
+    if (first) makeStop(first);
+  }
+
+  function isShown(term) {
+    return term.checkVisibility?.() ?? true;
   }
 
   function makeStop(term) {
@@ -398,9 +406,7 @@
 
     #move(term, step) {
       const clause = term.closest(CLAUSES);
-      const all = [...outermost(clause).querySelectorAll(".term")].filter(
-        (one) => one.checkVisibility?.() ?? true,
-      );
+      const all = [...outermost(clause).querySelectorAll(".term")].filter(isShown);
       const next = all[all.indexOf(term) + step];
       if (!next) return;
       takeStop(term);
@@ -521,6 +527,10 @@
         this.switch.hidden = false;
         this.switch.addEventListener("click", () => this.#turn());
       }
+      document.querySelector("[data-reading]")?.addEventListener("change", () => {
+        this.tip?.close();
+        this.clauses.forEach(offerStop);
+      });
       if (this.isOn) idle(() => this.#mark());
     }
 

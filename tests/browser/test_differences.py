@@ -51,7 +51,8 @@ def linked_pairs(site: Path) -> list[Pair]:
 def translated_pairs(site: Path) -> list[Pair]:
     found = sorted((site / "data" / "compare" / "en").rglob("*.json"))
     clauses = [json.loads(file.read_bytes())["clauses"] for file in found]
-    texts = [clause["translation"] for each in clauses for clause in each if clause["translation"]]
+    paragraphs = [clause["paragraphs"] for each in clauses for clause in each]
+    texts = ["\n".join(english for english, _ in each) for each in paragraphs]
     return [Pair(a, b) for a, b in zip(texts[::2], texts[1::2], strict=False)]
 
 

@@ -142,25 +142,6 @@ def test_a_dark_screen_prints_black_on_white(browser: Browser, address: str) -> 
     assert sum(values) / len(values) > 220
 
 
-def test_paper_shows_an_original_only_if_the_reader_unfolded_it(
-    browser: Browser, address: str
-) -> None:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    page.goto(f"{address}en/topics/fault-tolerance/", wait_until="networkidle")
-    printed_words = [all_words(page)]
-    page.locator(".original-text > summary").first.click()
-    printed_words.append(all_words(page))
-    context.close()
-    first, second = ("容错免责机制" in words for words in printed_words)
-    assert (first, second) == (False, True)
-
-
-def all_words(page: Page) -> str:
-    document = pdfium.PdfDocument(page.pdf(prefer_css_page_size=True))
-    return "".join(words(document, at) for at in range(len(document)))
-
-
 def test_heads_of_a_long_table_stand_on_every_page(browser: Browser, address: str) -> None:
     document = printed(browser, f"{address}zh-Hans/parameters/")
     for at in range(2):

@@ -111,7 +111,7 @@ def test_the_keyboard_stops_once_a_clause_and_arrows_lead_to_its_other_terms(
     page = open_marked(reader, f"zh-Hans/{POLICY}#art_13")
     clauses = page.locator(".text .clause:has(.term)").count()
     assert page.locator(".text .clause .term[tabindex='0']").count() == clauses
-    page.locator("#art_13 .number").focus()
+    page.locator("#art_13 a.number").focus()
     page.keyboard.press("Tab")
     expect(page.locator(":focus")).to_have_text("旗县级以上人民政府")
     expect(tip(page)).to_contain_text("people's governments")

@@ -28,6 +28,9 @@ PLACES = tuple(f"place-{n:02}" for n in range(1, 33))
 
 EMPTY = PLACES[-1]
 
+SITE_URL = "https://compendium.example/"
+"""Where the site of these policies will stand."""
+
 _META: dict[str, object] = {"type": "measures", "url": None, "retrieved": "2026-11-20", "allow": []}
 
 
@@ -48,6 +51,9 @@ def wording_of(place: str) -> str:
 def make_project_of_copies(root: Path, target: Path) -> None:
     """Write a project folder with this project's templates and a policy for each place."""
     copy_project(root, target, parts=("mkdocs.yml", "site_templates"))
+    config = target / "mkdocs.yml"
+    stated = config.read_text(encoding="utf-8").replace('site_url: ""', f"site_url: {SITE_URL}")
+    config.write_text(stated, encoding="utf-8")
     source = target / "source"
     for place in PLACES:
         folder = source / "policies" / policy_of(place)

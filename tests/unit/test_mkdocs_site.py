@@ -98,7 +98,7 @@ def test_with_a_site_address_pages_name_their_counterparts(tmp_path: Path) -> No
         "zh-Hans": f"{base}zh-Hans/topics/housing/",
         "zh-Hant": f"{base}zh-Hant/topics/housing/",
         "en": f"{base}en/topics/housing/",
-        "x-default": base,
+        "x-default": f"{base}zh-Hans/topics/housing/",
     }
 
 

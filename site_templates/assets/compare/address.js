@@ -8,9 +8,13 @@ export function writeChoices(choices) {
   return pairs.length ? `?${pairs.join("&")}` : "";
 }
 
-/** Make choices a step that the back button undoes; the place on the page stays. */
+/**
+ * Make choices a step that the back button undoes; the place on the page stays, and the language
+ * in which the reader reads (see reading.js).
+ */
 export function pushChoices(choices) {
-  const query = writeChoices(choices);
+  const text = new URLSearchParams(location.search).get("text");
+  const query = writeChoices([...choices, ["text", text]]);
   if (query !== location.search) history.pushState(null, "", location.pathname + query + location.hash);
 }
 

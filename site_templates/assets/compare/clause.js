@@ -1,12 +1,13 @@
 // A clause on the page whose wording is held against others.
 
+import { element } from "../site.js";
 import { compare, markedPassage, readPassage } from "./passage.js";
 
 const BREATH = 12;
 
 /**
  * A clause in an `article`: a `[data-note]`, and in a `details[data-body]` the `[data-wording]`
- * with one `[data-passage]` a language. `name` is how others refer to it.
+ * with a `[data-passage]` for each paragraph in each language. `name` is how others refer to it.
  */
 export class ComparedClause {
   constructor(article, name) {
@@ -17,14 +18,15 @@ export class ComparedClause {
     this.wording = article.querySelector("[data-wording]");
     this.published = [...this.wording.childNodes];
     this.passages = new Map();
-    for (const passage of this.wording.querySelectorAll("[data-passage]")) {
-      this.passages.set(passage.dataset.passage, readPassage(passage));
+    for (const kind of ["original", "translation"]) {
+      const cells = this.#cells(kind);
+      if (cells.length) this.passages.set(kind, readPassage(cells));
     }
   }
 
   /** Show the wording as published. */
   restore() {
-    this.#show(this.published);
+    this.wording.replaceChildren(...this.published);
   }
 
   /**
@@ -53,27 +55,30 @@ export class ComparedClause {
     this.body.classList.toggle("clause-body--same", collapsed);
   }
 
+  #cells(kind) {
+    return [...this.wording.querySelectorAll(`[data-passage=${kind}]`)];
+  }
+
   #showDifferences({ other, difference }, mode, variants) {
-    this.#show(this.published.map((node) => node.cloneNode(true)));
-    for (const box of this.wording.querySelectorAll("[data-passage]")) {
-      const kind = box.dataset.passage;
-      const [before, after] = [other, this].map(({ passages }) => passages.get(kind));
+    this.wording.replaceChildren(...this.published.map((node) => node.cloneNode(true)));
+    for (const [kind, passage] of this.passages) {
+      const before = other.passages.get(kind);
       if (!before) continue;
-      const found = kind === "original" ? difference : compare(before, after, variants);
-      if (found.apart) continue;
-      const attributes = { class: "passage passage--changes", lang: box.getAttribute("lang") };
-      const marked = markedPassage(after, found, attributes);
-      if (mode === "both") box.after(marked);
-      else box.replaceWith(marked);
+      const found = kind === "original" ? difference : compare(before, passage, variants);
+      if (!found.apart) this.#mark(kind, found, mode);
     }
   }
 
-  /** Put nodes in the place of the wording; an original that was opened stays open. */
-  #show(nodes) {
-    const opened = this.wording.querySelector(".original-text")?.open ?? false;
-    this.wording.replaceChildren(...nodes);
-    const original = this.wording.querySelector(".original-text");
-    if (original) original.open = opened;
+  /** Put the marked paragraphs in the place of the plain ones, or below them. */
+  #mark(kind, found, mode) {
+    const cells = this.#cells(kind);
+    const lang = cells[0].closest("[lang]").lang;
+    const marked = markedPassage(this.passages.get(kind), found, lang);
+    cells.forEach((cell, row) => {
+      const box = element("div", { class: "changes" }, ...marked[row]);
+      if (mode === "both") cell.append(box);
+      else cell.replaceChildren(box);
+    });
   }
 }
 

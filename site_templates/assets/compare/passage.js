@@ -1,21 +1,35 @@
 // A wording on the page, and what became of another one on its way to it.
 
+import { worded } from "../foreign.js";
 import { element, say } from "../site.js";
 import { DELETED, EQUAL, INSERTED, LEAST_LIKENESS, differences } from "./differences.js";
 
 const LATIN = /^\p{Script=Latin}/u;
 
-/** The wording that stands in an element: its text, marked ranges, and parts folded away. */
-export function readPassage(box) {
-  const passage = { text: "", marks: [], parts: [] };
-  for (const part of box.querySelectorAll(":scope > [data-part]")) {
-    if (passage.text && part.dataset.joined === undefined) passage.text += "\n";
-    const start = passage.text.length;
-    part.querySelectorAll(":scope > p").forEach((line, at) => readLine(passage, line, at));
-    const summary = part.querySelector(":scope > summary");
-    passage.parts.push({ start, end: passage.text.length, rest: Boolean(summary), summary });
-  }
+/**
+ * The wording that stands in cells, one below the other: its text, marked ranges, and parts, some
+ * of them folded away. Each cell holds the parts of a paragraph or of several.
+ */
+export function readPassage(cells) {
+  const passage = { text: "", marks: [], parts: [], cells };
+  cells.forEach((cell, row) => {
+    for (const part of cell.querySelectorAll(":scope > [data-part]")) readPart(passage, part, row);
+  });
   return passage;
+}
+
+function readPart(passage, part, row) {
+  const before = passage.parts.at(-1);
+  const summary = part.querySelector(":scope > summary");
+  const rest = Boolean(summary);
+  // A break between paragraphs that are shown belongs to what is shown.
+  const isShown = before && !before.rest && !rest;
+  const from = passage.text.length;
+  if (passage.text && part.dataset.joined === undefined) passage.text += "\n";
+  const start = passage.text.length;
+  part.querySelectorAll(":scope > p").forEach((line, at) => readLine(passage, line, at));
+  const end = passage.text.length;
+  passage.parts.push({ shownFrom: isShown ? from : start, start, end, rest, summary, row });
 }
 
 function readLine(passage, line, at) {
@@ -54,18 +68,23 @@ function length(passage, changes, kind, side) {
 function shownText({ text, parts }, [start, end]) {
   return parts
     .filter(({ rest }) => !rest)
-    .map((part) => text.slice(Math.max(start, part.start), Math.max(Math.min(end, part.end), 0)))
+    .map(({ shownFrom, end: last }) => text.slice(Math.max(start, shownFrom), Math.max(Math.min(end, last), 0)))
     .join("");
 }
 
-/** The wording with what was added to and deleted from the baseline. */
-export function markedPassage(passage, { baseline, changes }, attributes) {
-  const writers = passage.parts.map((part) => new PartWriter(part, passage.marks));
+/**
+ * The wording with what was added to and deleted from the baseline. Returns the content of each
+ * cell; `lang` is the language of the wording.
+ */
+export function markedPassage(passage, { baseline, changes }, lang) {
+  const writers = passage.parts.map((part) => new PartWriter(part, passage.marks, lang));
   for (const { change, baseline: range, other } of changes) {
     if (change === DELETED) writerAt(writers, other[0])?.delete(shownText(baseline, range));
     else for (const writer of writers) writer.keep(passage.text, other, change === INSERTED);
   }
-  return element("div", attributes, ...writers.map(({ box }) => box));
+  return passage.cells.map((_, row) =>
+    writers.filter(({ part }) => part.row === row).map(({ box }) => box),
+  );
 }
 
 /** Where to show what is missing at an offset: never in a part that is folded away. */
@@ -77,9 +96,10 @@ function writerAt(writers, offset) {
 
 /** Writes one part of a wording, line by line. */
 class PartWriter {
-  constructor(part, marks) {
+  constructor(part, marks, lang) {
     this.part = part;
     this.marks = marks;
+    this.lang = lang;
     this.box = part.rest
       ? element("details", { class: "part part--rest fold" }, part.summary.cloneNode(true))
       : element("div", { class: "part" });
@@ -90,7 +110,8 @@ class PartWriter {
     const lines = text.replace(/^\n+|\n+$/g, "");
     if (!lines) return;
     const runsOn = /[\p{L}\p{N}]$/u.test(this.line.textContent) && LATIN.test(lines);
-    this.line.append(changed("del", runsOn ? ` ${lines}` : lines, say("compare_deleted")));
+    const words = worded(runsOn ? ` ${lines}` : lines, this.lang);
+    this.line.append(changed("del", words, say("compare_deleted")));
   }
 
   keep(text, [from, to], isNew) {
@@ -120,11 +141,11 @@ class PartWriter {
       cuts.add(Math.min(last - offset, text.length));
     }
     const ordered = [...cuts].sort((one, other) => one - other);
-    return ordered.slice(1).map((to, at) => {
+    return ordered.slice(1).flatMap((to, at) => {
       const from = ordered[at];
       const marked = inside.some(([first, last]) => first <= offset + from && offset + from < last);
-      const run = text.slice(from, to);
-      return marked ? element("mark", {}, run) : run;
+      const run = worded(text.slice(from, to), this.lang);
+      return marked ? [element("mark", {}, ...run)] : run;
     });
   }
 
@@ -137,5 +158,5 @@ class PartWriter {
 /** A change, in words for those who do not see how it is marked. */
 function changed(name, content, word) {
   const spoken = (text) => element("span", { class: "spoken" }, text);
-  return element(name, {}, spoken(`[${word} `), ...[content].flat(), spoken("]"));
+  return element(name, {}, spoken(`[${word} `), ...content, spoken("]"));
 }

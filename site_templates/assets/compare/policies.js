@@ -1,8 +1,9 @@
 // The page of comparisons: two to four policies, aligned clause by clause by their links.
 
+import { worded } from "../foreign.js";
 import { keepPlace } from "../place.js";
 import { loadFold } from "../search/fold.js";
-import { element, learn, say } from "../site.js";
+import { element, language, learn, say } from "../site.js";
 import { pushChoices, writeChoices } from "./address.js";
 import { align } from "./alignment.js";
 import { ComparedClause, forEachInTurn } from "./clause.js";
@@ -288,12 +289,12 @@ function clauseBox(policy, clause) {
   const href = `${POLICIES}${policy.id}/#${clause.id}`;
   const number = element("a", { href }, clause.number);
   const place = element("span", { class: "aligned__place" }, policy.place);
-  const wording = element("div", { "data-wording": "" }, ...passageBoxes(clause));
+  const wording = element("div", { "data-wording": "" }, ...facingBoxes(clause, policy.readings));
   const article = element(
     "article",
-    { class: "topic-clause" },
+    { class: "topic-clause", id: `${policy.id}/${clause.id}` },
     element("h3", {}, place, number),
-    element("p", { class: "topic-clause__place" }, clause.path),
+    element("p", { class: "topic-clause__place" }, ...worded(clause.path, language)),
     element("p", { class: "clause-note", "data-note": "", hidden: "" }),
     element(
       "details",
@@ -305,18 +306,27 @@ function clauseBox(policy, clause) {
   return new ComparedClause(article, say("compare_clause", { place: policy.place, number: clause.number }));
 }
 
-function passageBoxes({ original, original_lang: lang, translation }) {
-  const published = passageBox("original", original, lang);
-  if (!translation) return [published];
-  const summary = element("summary", {}, say("compare_original"));
-  return [
-    passageBox("translation", translation, null),
-    element("details", { class: "fold original-text" }, summary, published),
-  ];
+/** Each paragraph in the languages between which the reader chooses. */
+function facingBoxes({ paragraphs, gap }, readings) {
+  let lacked = false;
+  return paragraphs.map((texts) => {
+    const lacks = texts.includes("");
+    const cells = texts.map((text, at) => passageBox(text, readings[at], lacked ? "" : gap));
+    lacked = lacks;
+    return element("div", { class: `facing${lacks ? " facing--gap" : ""}` }, ...cells);
+  });
 }
 
-function passageBox(kind, text, lang) {
-  const lines = text.split("\n").map((line) => element("p", {}, line));
-  const part = element("div", { class: "part", "data-part": "" }, ...lines);
-  return element("div", { class: "passage", "data-passage": kind, lang }, part);
+function passageBox(text, [kind, lang], gap) {
+  const attributes = { class: "passage", "data-said": kind, lang };
+  if (!text) return element("div", attributes, ...gapNote(gap));
+  const line = element("p", {}, ...worded(text, lang ?? language));
+  const part = element("div", { class: "part", "data-part": "" }, line);
+  return element("div", { ...attributes, "data-passage": kind }, part);
+}
+
+function gapNote(gap) {
+  if (!gap) return [];
+  const note = element("span", { class: "gap" }, say(`reading_${gap}`));
+  return [element("p", { lang: language }, note)];
 }

@@ -43,10 +43,11 @@ from generator.model.policy import (
     PolicyType,
     SourceFile,
 )
-from generator.model.provision import Kind, Provision
+from generator.model.provision import Kind, Provision, walk
 from generator.model.quantity import Quantity, QuantityKind
 from generator.model.span import Span, Text
 from generator.model.statement import Agency, Citation, CitationKind, CitationRole, Role
+from generator.model.wording import wording_hash
 from generator.render import RenderedSite, render_site
 
 TEMPLATES = Path(__file__).resolve().parents[3] / "site_templates"
@@ -265,12 +266,15 @@ POSTS_A = ClauseRef(REGULATION.id, "art_1")
 POSTS_B = ClauseRef(PLAN.id, "cl_1")
 
 
+HASHES = {one.id: wording_hash(one) for one in walk(REGULATION.expression.body)}
 ENGLISH = PolicyTranslation(
     REGULATION.id,
     "Talent Regulations of Alpha",
     {
-        "chp_1": Translation("0" * 64, heading="General Provisions"),
-        "art_1__para_1": Translation("0" * 64, text="Special posts for urgent needs."),
+        "chp_1": Translation(HASHES["chp_1"], heading="General Provisions"),
+        "art_1__para_1": Translation(
+            HASHES["art_1__para_1"], text="Special posts for urgent needs."
+        ),
     },
 )
 

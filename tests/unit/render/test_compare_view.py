@@ -80,10 +80,14 @@ def test_the_data_of_a_policy_hold_its_clauses_in_the_pages_language(
     assert (data["title"], data["title_lang"]) == ("Talent Regulations of Alpha", None)
     first, second, *_ = data["clauses"]
     assert first["number"] == "Article 1"
-    assert first["translation"] == "Special posts for urgent needs."
-    assert first["original"].startswith("对急需人才设置特设岗位。")
-    assert first["original_lang"] == "zh-Hans"
-    assert (second["translation"], second["original"]) == (None, HOSTILE)
+    assert first["paragraphs"] == [
+        ["Special posts for urgent needs.", "对急需人才设置特设岗位。"],
+        ["", "有下列职责："],
+        ["", "（一）制定规划；"],
+    ]
+    assert second["paragraphs"] == [["", HOSTILE]]
+    assert (first["gap"], second["gap"]) == ("missing", "missing")
+    assert data["readings"] == [["translation", None], ["original", "zh-Hans"]]
     assert data["topics"] == {"special-posts": "Special posts"}
 
 

@@ -25,18 +25,21 @@ POLICY_PAGES = ("policies/alpha/talent-regulations", "policies/beta/talent-plan"
 
 
 class Page(HTMLParser):
-    """The ids, links, tags and text of a page."""
+    """The ids, links, tags, scripts and text of a page."""
 
     def __init__(self, source: str) -> None:
         super().__init__()
         self.ids: list[str] = []
         self.links: list[str] = []
         self.tags: set[str] = set()
+        self.scripts: list[dict[str, str | None]] = []
         self.text = ""
         self.feed(source.split("---\n", 2)[2])
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.add(tag)
+        if tag == "script":
+            self.scripts.append(dict(attrs))
         for name, value in attrs:
             if name == "id" and value:
                 self.ids.append(value)
@@ -124,7 +127,8 @@ def test_every_node_of_the_text_has_its_anchor(
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_hostile_text_shows_as_text(rendered: Rendered, language: str) -> None:
     for path, page in pages_of(rendered, language).items():
-        assert "script" not in page.tags, path
+        up = "../" * (0 if path == "." else path.count("/") + 1)
+        assert page.scripts in ([], [{"src": f"{up}../assets/reading.js"}]), path
         assert not [link for link in page.links if link.startswith("javascript")], path
     shown = pages_of(rendered, "zh-Hans")[POLICY_PAGES[0]].text
     assert HOSTILE.replace("\x02", "␂") in shown
@@ -164,7 +168,13 @@ def test_a_missing_original_is_our_bug(tmp_path: Path) -> None:
 def test_clause_text_in_english_is_marked_as_chinese(rendered: Rendered) -> None:
     page = rendered.page("en", "policies/beta/talent-plan")
     assert '<span lang="zh-Hans">本方案由有关部门解释。</span>' in page
-    assert "The Chinese original prevails" in page
+    assert "the Chinese original is shown" in page
+
+
+def test_a_translation_is_marked_as_unofficial(rendered: Rendered) -> None:
+    for language, note in (("en", "the Chinese prevails"), ("zh-Hant", "以中文原文為準")):
+        page = rendered.page(language, "policies/alpha/talent-regulations")
+        assert note in page.partition('class="text"')[0]
 
 
 def test_a_table_of_the_source_is_a_table_on_the_page(rendered: Rendered) -> None:

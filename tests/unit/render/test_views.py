@@ -6,17 +6,22 @@ from pathlib import Path
 
 import pytest
 
-from generator.model.compendium import Compendium
+from generator.model.compendium import Compendium, PolicyTranslation, Translation
 from generator.model.link import Relation
-from generator.model.policy import EventKind
+from generator.model.policy import DatedText, EventKind, StartRule, TextMeta
+from generator.model.provision import Kind
 from generator.render.catalogue import Catalogue
 from generator.render.listing_view import HomeView, home_page
-from generator.render.policy_view import PolicyView, policy_page
-from generator.render.provision_view import ProvisionView, split_responsibility
+from generator.render.policy_view import PolicyView, other_text_pages, policy_page
+from generator.render.provision_view import (
+    ProvisionView,
+    split_last_brackets,
+    split_responsibility,
+)
 from generator.render.site import voices_of
 from generator.render.topic_view import TopicView, topic_page
-from generator.render.voice import Voice
-from tests.unit.render.conftest import PLAN, REGULATION, day
+from generator.render.voice import Gap, Voice, Wording
+from tests.unit.render.conftest import PLAN, REGULATION, day, node
 
 
 @pytest.fixture(scope="module")
@@ -84,38 +89,135 @@ def test_a_first_paragraph_stands_on_the_line_of_its_number(
 ) -> None:
     article = find(policy_view(catalogue, voices["zh-Hans"]).body, "art_1")
     assert article.lead == "art_1__para_1"
-    assert article.text is not None
-    assert article.text.text == "对急需人才设置特设岗位。"
+    assert article.original.text == Wording("对急需人才设置特设岗位。")
     assert [child.id for child in article.children] == ["art_1__para_2", "art_1__para_2__point_1"]
 
 
-def test_english_shows_a_translation_above_its_original(
-    catalogue: Catalogue, voices: dict[str, Voice]
+@pytest.mark.parametrize(
+    ("tag", "first", "second"),
+    [
+        ("en", ("translation", None), ("original", "zh-Hans")),
+        ("zh-Hans", ("original", None), ("translation", "en")),
+        ("zh-Hant", ("original", None), ("translation", "en")),
+    ],
+)
+def test_each_language_comes_first_on_its_own_pages(
+    catalogue: Catalogue,
+    voices: dict[str, Voice],
+    tag: str,
+    first: tuple[str, str | None],
+    second: tuple[str, str | None],
 ) -> None:
-    article = find(policy_view(catalogue, voices["en"]).body, "art_1")
-    assert article.number is not None
-    assert article.text is not None
-    assert article.original is not None
-    assert (article.number.text, article.number.lang) == ("Article 1", None)
-    assert (article.text.text, article.text.lang) == ("Special posts for urgent needs.", None)
-    assert article.original.lang == "zh-Hans"
+    view = policy_view(catalogue, voices[tag])
+    texts = find(view.body, "art_1").texts
+    assert [(text.kind, text.lang) for text in texts] == [first, second]
+    assert view.kinds == (first[0], second[0])
+    numbers = {text.kind: text.number.text for text in texts if text.number}
+    assert numbers == {"original": original_number(tag), "translation": "Article 1"}
+    words = {text.kind: text.text.text for text in texts if text.text}
+    assert words["translation"] == "Special posts for urgent needs."
 
 
-def test_what_is_not_translated_is_marked_as_the_original(
+def original_number(tag: str) -> str:
+    return "第一條" if tag == "zh-Hant" else "第一条"
+
+
+def test_what_is_not_translated_says_so(catalogue: Catalogue, voices: dict[str, Voice]) -> None:
+    translation, original = find(policy_view(catalogue, voices["en"]).body, "art_3").texts
+    assert translation.gap is not None
+    assert (translation.gap.gap, translation.text) == (Gap.MISSING, None)
+    assert original.text == Wording("本条例自2024年1月1日起施行。")
+    translated = find(policy_view(catalogue, voices["en"]).body, "art_1")
+    assert translated.is_translated
+
+
+def test_a_translation_of_an_earlier_wording_says_that_it_is_out_of_date(
+    compendium: Compendium, voices: dict[str, Voice]
+) -> None:
+    translation = compendium.translations["en"].policies[REGULATION.id]
+    earlier = {"art_3__para_1": Translation("0" * 64, text="It takes effect at once.")}
+    voice = replace(
+        voices["en"], translations={REGULATION.id: replace(translation, outdated=earlier)}
+    )
+    view = policy_view(Catalogue(compendium), voice)
+    outdated, missing = (find(view.body, name).texts[0].gap for name in ("art_3", "art_2"))
+    assert outdated is not None
+    assert missing is not None
+    assert (outdated.gap, outdated.earlier) == (Gap.OUTDATED, ("It takes effect at once.",))
+    assert (missing.gap, missing.earlier) == (Gap.MISSING, ())
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans"])
+def test_another_text_shows_a_translation_only_where_the_words_are_the_same(
+    compendium: Compendium, voices: dict[str, Voice], tag: str
+) -> None:
+    current = REGULATION.expression
+    title, note, chapter = current.body
+    first, *others = chapter.children
+    reworded = first._replace(children=(node(Kind.PARAGRAPH, "art_1__para_1", own="旧文。"),))
+    body = (title, note, chapter._replace(children=(reworded, *others)))
+    old = replace(current, name="2020-01-01", body=body)
+    dated = [DatedText(it, None, StartRule.UNKNOWN, TextMeta()) for it in (old, current)]
+    policy = replace(REGULATION, texts=tuple(dated))
+    catalogue = Catalogue(replace(compendium, policies=(policy, PLAN)))
+    (page,) = other_text_pages(catalogue, voices[tag], policy)
+    texts = {text.kind: text for text in find(page.view.body, "art_1").texts}
+    assert texts["translation"].gap is not None
+    assert (texts["translation"].gap.gap, texts["translation"].text) == (Gap.MISSING, None)
+    assert texts["original"].text == Wording("旧文。")
+    headings = {text.kind: text.heading for text in find(page.view.body, "chp_1").texts}
+    assert headings["translation"] == Wording("General Provisions")
+
+
+def test_a_policy_without_any_translation_offers_no_choice(
     catalogue: Catalogue, voices: dict[str, Voice]
 ) -> None:
-    article = find(policy_view(catalogue, voices["en"]).body, "art_3")
-    assert article.text is not None
-    assert article.text.lang == "zh-Hans"
-    assert article.original is None
+    view = policy_view(catalogue, voices["en"], 1)
+    (only,) = find(view.body, "cl_1").texts
+    assert view.kinds == ("original",)
+    assert (only.number, only.gap) == (Wording("Clause 1"), None)
+    assert only.text is not None
+    assert only.text.lang == "zh-Hans"
+
+
+def test_bodies_in_charge_stand_once_in_each_language(
+    compendium: Compendium, voices: dict[str, Voice]
+) -> None:
+    text = "Special posts may be set up. (Responsible units: Office (Bureau) and others.)"
+    nodes = {"cl_1": Translation("0" * 64, heading="Setting up special posts", text=text)}
+    translations = {PLAN.id: PolicyTranslation(PLAN.id, None, nodes)}
+    english = replace(voices["en"], translations=translations)
+    view = policy_view(Catalogue(compendium), english, 1)
+    translation, original = find(view.body, "cl_1").texts
+    assert translation.heading == Wording("Setting up special posts. ")
+    assert translation.text == Wording("Special posts may be set up.")
+    assert translation.responsibility == Wording("(Responsible units: Office (Bureau) and others.)")
+    assert original.text == Wording("可设立特设岗位，不受岗位总量限制。")
+    assert original.responsibility is not None
+    assert original.responsibility.text.startswith("（责任单位：")
+
+
+@pytest.mark.parametrize(
+    ("text", "main", "tail"),
+    [
+        ("Do it. (Lead unit: A.)", "Do it.", "(Lead unit: A.)"),
+        ("Do it. (Lead: A) (Others: B (C)).", "Do it.", "(Lead: A) (Others: B (C))."),
+        ("Do it (see the list).", "Do it (see the list).", ""),
+        ("Do it (so): well)", "Do it (so): well)", ""),
+        ("", "", ""),
+    ],
+)
+def test_brackets_with_a_colon_are_cut_off_the_end_of_a_translation(
+    text: str, main: str, tail: str
+) -> None:
+    assert split_last_brackets(text) == (main, tail)
 
 
 def test_traditional_pages_read_the_original_in_their_own_script(
     catalogue: Catalogue, voices: dict[str, Voice]
 ) -> None:
     article = find(policy_view(catalogue, voices["zh-Hant"]).body, "art_1")
-    assert article.text is not None
-    assert (article.text.text, article.text.lang) == ("對急需人才設置特設崗位。", None)
+    assert article.original.text == Wording("對急需人才設置特設崗位。")
 
 
 def test_a_value_says_by_which_clause_and_line_it_is_known(
@@ -163,7 +265,7 @@ def test_a_list_of_who_is_in_charge_is_whole_on_the_page_of_its_policy(
     for voice in voices.values():
         view = policy_view(catalogue, voice, 1)
         assert set(view.bodies) == {"cl_1"}
-        responsibility = find(view.body, "cl_1").responsibility
+        responsibility = find(view.body, "cl_1").original.responsibility
         assert responsibility is not None
         assert "".join(run.text for run in view.bodies["cl_1"]) == responsibility.text
 
