@@ -6,6 +6,7 @@ from generator.model.clause import Clause
 from generator.model.policy import Names, Policy
 from generator.model.provision import Provision
 from generator.model.words import NodeWords, Words
+from generator.render.language_marks import unmarked
 from generator.render.paragraphs import clause_wording
 from generator.render.provision_view import clause_label
 from generator.render.voice import Voice, Wording
@@ -34,11 +35,11 @@ class Speaker:
 
     def say(self, key: str) -> str:
         """A text of the interface."""
-        return self._voice.say(key)
+        return unmarked(self._voice.say(key))
 
     def named(self, names: Names) -> str:
         """The name of a place or a type."""
-        return self._voice.name(names)
+        return unmarked(self._voice.name(names))
 
     def title(self, policy: Policy) -> Words:
         """A policy's title."""
@@ -46,7 +47,7 @@ class Speaker:
 
     def label(self, clause: Clause) -> str:
         """A clause's number as a reader of the language cites it."""
-        return clause_label(self._voice, clause)
+        return unmarked(clause_label(self._voice, clause))
 
     def wording(self, clause: Clause) -> Words:
         """A clause's wording, translated as far as there is a translation."""
@@ -70,4 +71,4 @@ class Speaker:
         return self._words(self._voice.published(provision.text.value))
 
     def _words(self, wording: Wording) -> Words:
-        return Words(wording.text, wording.lang or self.tag)
+        return Words(unmarked(wording.text), wording.lang or self.tag)

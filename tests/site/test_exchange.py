@@ -149,9 +149,11 @@ def test_the_page_of_every_policy_says_what_it_is_as_linked_data(
 
 def test_hostile_texts_stay_inside_of_the_linked_data(hostile_site: Path) -> None:
     for language, field in (("zh-Hans", "zh"), ("en", "en")):
-        for said in linked_data(hostile_site, language).values():
-            name = said["legislationJurisdiction"]["name"]
-            assert compact(name) == compact(evil(f"jurisdiction.{field}"))
+        names = {
+            compact(said["legislationJurisdiction"]["name"])
+            for said in linked_data(hostile_site, language).values()
+        }
+        assert compact(evil(f"jurisdiction.{field}")) in names
 
 
 def test_the_site_and_its_zip_are_what_the_manifest_says(root: Path) -> None:

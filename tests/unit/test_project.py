@@ -10,17 +10,23 @@ from generator.read import document, read_project
 from tests.small_project import META, POLICY, TEXT, TOPICS, write_project
 
 DAY = date(2024, 6, 1)
+UNRECORDED = {"W110", "I149"}
+"""Of a project whose texts and addresses nobody has written down yet."""
 
 
 def places(root: Path) -> list[tuple[str, str, int]]:
     compendium, _ = assemble(root, DAY)
-    return [(f.code, f.place.path, f.place.line) for f in compendium.findings if f.code != "W110"]
+    return [
+        (f.code, f.place.path, f.place.line)
+        for f in compendium.findings
+        if f.code not in UNRECORDED
+    ]
 
 
 def test_a_sound_project_has_no_finding_but_that_it_was_never_normalized(tmp_path: Path) -> None:
     compendium, _ = assemble(write_project(tmp_path), DAY)
 
-    assert [found.code for found in compendium.findings] == ["W110"]
+    assert [found.code for found in compendium.findings] == ["I149", "W110"]
     assert [policy.id for policy in compendium.policies] == ["moshi/talent-measures"]
 
 
