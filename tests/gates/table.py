@@ -25,7 +25,7 @@ def table(
     for visit in visits:
         visited[visit.page.kind, visit.page.language].append(visit)
     groups = Counter((page.kind, page.language) for page in pages)
-    groups += Counter({key[:2]: 0 for key in counted})
+    groups.update({key[:2]: 0 for key in counted})
     rows = [
         [kind, language, f"{len(visited[kind, language])}/{groups[kind, language]}"]
         + [str(counted[kind, language, gate] or "·") for gate in _COUNTED]

@@ -1,6 +1,6 @@
 // Exact search over all clauses, in the published wording and in its translations.
 
-import { language, root } from "../site.js";
+import { language } from "../site.js";
 import { Narrowing, Policies } from "./facets.js";
 import { loadFold } from "./fold.js";
 import { Found } from "./found.js";
@@ -17,7 +17,7 @@ let loading;
 
 /** The search engine, loaded at the first use. */
 export function loadEngine() {
-  loading ??= Promise.all([loadFold(root), openIndex()])
+  loading ??= Promise.all([loadFold(), openIndex()])
     .then(([fold, index]) => new Engine(fold, index))
     .catch((error) => {
       loading = undefined;

@@ -1,12 +1,14 @@
 // The folding that the index was made with: width, case and script no longer matter.
 // Keep in step with generator/render/fold.py.
 
+import { root } from "../site.js";
+
 const SPACE = /[\s\x1c-\x1f\x85\u200b\ufeff]/u;
 
 let loading;
 
-/** The fold table of the site at `root`, loaded once. */
-export function loadFold(root) {
+/** The fold table of the site, loaded once. */
+export function loadFold() {
   loading ??= fetch(new URL("assets/fold-table.json", root))
     .then((response) => {
       if (!response.ok) throw new Error(`fold table: ${response.status}`);
