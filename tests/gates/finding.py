@@ -26,13 +26,17 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A finding that stays, and why. Empty `kinds` means pages of every kind."""
+    """A finding that stays, and why. Empty `kinds` means pages of every kind.
+
+    One that occurs `sometimes`, as the machine is quick or slow, may be absent.
+    """
 
     gate: str
     rule: str
     detail: str
     reason: str
     kinds: frozenset[str] = frozenset()
+    sometimes: bool = False
 
     def covers(self, finding: Finding) -> bool:
         """Whether the finding is this one: the same rule, at the same thing."""
@@ -61,7 +65,11 @@ def judge(findings: Iterable[Finding], known: Iterable[Known], gates: Collection
     expected = [entry for entry in known if entry.gate in gates]
     found = sorted(findings)
     new = [item for item in found if not any(entry.covers(item) for entry in expected)]
-    gone = [entry for entry in expected if not any(entry.covers(item) for item in found)]
+    gone = [
+        entry
+        for entry in expected
+        if not entry.sometimes and not any(entry.covers(item) for item in found)
+    ]
     return Verdict(tuple(new), tuple(gone))
 
 
@@ -78,4 +86,11 @@ def _known(entry: dict[str, Any]) -> Known:
     if not entry["reason"].strip():
         raise ValueError(f"no reason is given for {entry['rule']}")
     kinds = frozenset(entry.get("kinds", ()))
-    return Known(entry["gate"], entry["rule"], entry.get("detail", ""), entry["reason"], kinds)
+    return Known(
+        entry["gate"],
+        entry["rule"],
+        entry.get("detail", ""),
+        entry["reason"],
+        kinds,
+        entry.get("sometimes", False),
+    )

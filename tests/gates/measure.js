@@ -100,11 +100,11 @@ globalThis.gates = (() => {
     const inSight = boxes.filter(({ top, bottom }) => bottom > 0 && top < innerHeight);
     if (!inSight.length) return true;
     return inSight.every((box) => {
-      const x = Math.min(Math.max(box.left + box.width / 2, 1), innerWidth - 1);
-      const y = Math.min(Math.max(box.top + box.height / 2, 1), innerHeight - 1);
-      const top = document.elementFromPoint(x, y);
-      const labels = [...(element.labels ?? [])];
-      return !top || !(element.contains(top) || top.contains(element) || labels.some((l) => l.contains(top)));
+      const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]];
+      return points.every(([x, y]) => {
+        const top = document.elementFromPoint(box.left + box.width * x, box.top + box.height * y);
+        return !top || !(element.contains(top) || top.contains(element));
+      });
     });
   };
 

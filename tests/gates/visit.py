@@ -133,6 +133,7 @@ class Visitor:
         for state, reach in self.filling.states(visit.page.kind, tab.page):
             reach()
             self._note_violations(visit, tab, state)
+            tab.open(visit.page.url)
 
     def _note_violations(self, visit: Visit, tab: _Tab, seen: str) -> None:
         for rule, node in tab.page.evaluate(_RUN_AXE, list(RULES)):
