@@ -150,6 +150,8 @@ class SearchPage {
     if (groups.length) {
       if (await this.results.show(groups, context)) this.#showChoices();
     } else this.results.clear(await this.#hints(answer));
+    // Only now does it stand where it stays.
+    this.help.removeAttribute("data-waiting");
   }
 
   #showChoices() {
@@ -169,7 +171,6 @@ class SearchPage {
     const asked = this.state.typed.trim();
     const isNarrowed = [...this.state.filters.values()].some((values) => values.size);
     this.help.hidden = asked !== "" || isNarrowed;
-    this.help.removeAttribute("data-waiting");
     this.tools.hidden = total === 0;
     const none = asked ? say("search_none", { query: asked }) : say("search_none_filters");
     const found = count(asked || isNarrowed ? "search_count" : "search_count_all", total);
