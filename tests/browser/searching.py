@@ -172,7 +172,7 @@ class SearchField:
     def shown(self) -> list[Result]:
         """The results in the panel; their links name the clause."""
         return [
-            Result(_clause_of(option.locator("a").get_attribute("href") or ""), _marks(option))
+            Result(_clause_of(option.get_attribute("href") or ""), _marks(option))
             for option in self.options.all()
         ]
 
