@@ -111,7 +111,9 @@ class Voice:
     def translation_voice(self) -> Voice | None:
         """The voice of the translations on this language's pages; None if there are none."""
         voice = self.beside if self.language.reads_original else self
-        return voice if voice is not None and voice.translations else None
+        return (
+            voice if voice is not None and any(map(voice.translates, voice.translations)) else None
+        )
 
     @property
     def kinds(self) -> tuple[str, ...]:
