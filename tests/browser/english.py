@@ -209,5 +209,5 @@ def _lines(address: str, sources: Path) -> Iterator[list[str]]:
     file = sources / "translations" / "en" / f"{policy}.yaml"
     nodes = yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)["nodes"]
     for name, node in nodes.items():
-        if (name == clause or name.startswith(f"{clause}__")) and node.get("text"):
-            yield tokens(" ".join(filter(None, (node.get("heading"), node["text"]))))
+        if name == clause or name.startswith(f"{clause}__"):
+            yield tokens(" ".join(filter(None, (node.get("heading"), node.get("text")))))
