@@ -53,7 +53,10 @@ def shown(page: Page) -> set[str]:
 
 
 def switch(page: Page, language: str) -> None:
-    page.locator(f"a[data-language='{language}']:visible").first.click()
+    """Press where the link stands: Playwright's own click scrolls to it, though it is in view."""
+    box = page.locator(f"a[data-language='{language}']:visible").first.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.wait_for_url(f"**/{language}/**")
     page.wait_for_load_state("networkidle")
 
