@@ -179,7 +179,16 @@ def test_a_covered_control_that_has_the_keyboard_is_caught(
     assert ("focus", "has the keyboard, but cannot be seen") in found_by_browser(browser, site)
 
 
-def test_a_page_that_leads_on_is_held_and_looked_at(browser: Browser, tmp_path: Path) -> None:
+def test_a_region_that_is_mostly_below_the_screen_is_seen_to_have_the_keyboard(
+    tools: None, browser: Browser, tmp_path: Path
+) -> None:
+    region = "<div tabindex='0' role='region' aria-label='Table' style='height:30000px'></div>"
+    assert found_by_browser(browser, write_site(tmp_path, body=region)) == set()
+
+
+def test_a_page_that_leads_on_is_held_and_looked_at(
+    tools: None, browser: Browser, tmp_path: Path
+) -> None:
     refresh = "<meta http-equiv='refresh' content='0; url=../'>"
     site = write_site(tmp_path, files={"en/old/index.html": PAGE.format(head=refresh, body="")})
     kinds = {page.path: page.kind for page in discover(site)}

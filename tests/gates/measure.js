@@ -95,9 +95,21 @@ globalThis.gates = (() => {
     return focused.some((one, at) => one !== blurred[at]);
   };
 
+  /** The part of a box that is on the screen: of a long table, most may be below it. */
+  const onScreen = ({ left, top, right, bottom }) => {
+    const part = {
+      left: Math.max(left, 0),
+      top: Math.max(top, 0),
+      right: Math.min(right, innerWidth),
+      bottom: Math.min(bottom, innerHeight),
+    };
+    return { ...part, width: part.right - part.left, height: part.bottom - part.top };
+  };
+
   const isCovered = (element) => {
-    const boxes = [...element.getClientRects()].filter(({ width, height }) => width > 1 && height > 1);
-    const inSight = boxes.filter(({ top, bottom }) => bottom > 0 && top < innerHeight);
+    const inSight = [...element.getClientRects()]
+      .map(onScreen)
+      .filter(({ width, height }) => width > 1 && height > 1);
     if (!inSight.length) return true;
     return inSight.every((box) => {
       const points = [[.5, .5], [.1, .5], [.9, .5], [.5, .1], [.5, .9]];
