@@ -37,6 +37,7 @@ from generator.read.data_file import DataFile, read_data_file
 from generator.read.decisions import read_decisions
 from generator.read.document import read_document
 from generator.read.languages import read_languages
+from generator.read.strays import unread_files
 from generator.rules.diagnostics import diagnostic_rules, finding
 from generator.rules.policy_types import policy_types
 
@@ -54,7 +55,7 @@ def read_project(root: Path) -> tuple[Project, tuple[Diagnostic, ...]]:
     """
     reader = _ProjectReader(root)
     project = reader.read()
-    return project, tuple(reader.findings)
+    return project, (*reader.findings, *unread_files(root))
 
 
 class _ProjectReader:

@@ -52,6 +52,12 @@ def test_a_sound_project_has_no_finding_but_that_it_was_never_normalized(tmp_pat
             {f"{POLICY}/Notes.txt": TEXT, f"{POLICY}/undated.txt": None},
             ("E109", f"{POLICY}/Notes.txt", 1),
         ),
+        (
+            {"source/policies/moshi/dropped here.txt": TEXT},
+            ("W115", "source/policies/moshi/dropped here.txt", 1),
+        ),
+        ({"source/decisions/links.yml": "links: []\n"}, ("W115", "source/decisions/links.yml", 1)),
+        ({"source/topics.yml": TOPICS}, ("W115", "source/topics.yml", 1)),
     ],
 )
 def test_what_is_wrong_with_a_source_is_said_with_file_and_line(
@@ -130,3 +136,12 @@ def test_a_cue_of_alternatives_in_one_phrase_or_one_sentence_is_sound(tmp_path: 
     topics = TOPICS.replace("[制定本]", "[制定本|提出, 甲|乙+丙|丁, 甲&乙|丙]")
 
     assert places(write_project(tmp_path, {"source/topics.yaml": topics})) == []
+
+
+def test_files_for_people_need_no_place(tmp_path: Path) -> None:
+    notes: dict[str, str | bytes | None] = {
+        "source/README.md": "notes",
+        "source/.gitkeep": "",
+        "source/policies/README": "",
+    }
+    assert places(write_project(tmp_path, notes)) == []
