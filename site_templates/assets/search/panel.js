@@ -2,12 +2,10 @@
 
 import { count, element, say } from "../site.js";
 import { Announcer } from "./announcer.js";
-import { loadEngine } from "./engine.js";
-import { clauseHref, excerpt } from "./result.js";
-import { inOrder } from "./result_list.js";
 import { whenTyped } from "./typing.js";
 
 const SHOWN = 8;
+const loadFinding = () => import("./finding.js");
 
 /** Bring the header's search field to life. */
 export function mountSiteSearch(page) {
@@ -48,7 +46,7 @@ class SiteSearch {
 
   /** Load the engine while the reader still types. */
   #prepare() {
-    loadEngine().catch(() => {});
+    loadFinding().then(({ loadEngine }) => loadEngine()).catch(() => {});
     if (this.input.value.trim() && this.list.childElementCount) this.#show();
   }
 
@@ -57,24 +55,25 @@ class SiteSearch {
     if (this.panel.hidden) this.status.textContent = say("search_loading");
     this.#show();
     try {
-      const engine = await loadEngine();
+      const finding = await loadFinding();
+      const engine = await finding.loadEngine();
       const found = await engine.find(typed);
       const { clauses } = found.within();
-      const groups = inOrder(clauses, found, engine.policies, "relevance");
+      const groups = finding.inOrder(clauses, found, engine.policies, "relevance");
       const first = groups.flatMap(({ policy, documents }) => documents.map((document) => [document, policy]));
       const results = await Promise.all(first.slice(0, SHOWN).map((one) => found.clause(...one)));
-      if (isCurrent()) this.#fill(typed, clauses.length, results);
+      if (isCurrent()) this.#fill(typed, clauses.length, results, finding);
     } catch (error) {
       console.warn(error);
       if (isCurrent()) this.#fail();
     }
   }
 
-  #fill(typed, total, results) {
+  #fill(typed, total, results, finding) {
     this.#active = -1;
     this.input.removeAttribute("aria-activedescendant");
     this.#tell(total ? count("search_count", total) : say("search_none", { query: typed.trim() }));
-    this.list.replaceChildren(...results.map((result, at) => this.#option(result, at)));
+    this.list.replaceChildren(...results.map((result, at) => this.#option(result, at, finding)));
     if (!total) this.list.append(element("li", { class: "hint", role: "presentation" }, say("search_hint_fewer")));
     this.all.hidden = false;
     this.all.textContent = total ? count("search_all", total) : say("search_all_none");
@@ -82,7 +81,7 @@ class SiteSearch {
     this.#show();
   }
 
-  #option(result, at) {
+  #option(result, at, { clauseHref, excerpt }) {
     const shown = result.excerpts.find(({ isFound }) => isFound) ?? result.excerpts[0];
     const link = element(
       "a",
