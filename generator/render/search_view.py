@@ -132,7 +132,9 @@ class _Facets:
 
     def _jurisdictions(self) -> Iterator[FacetValue]:
         for place in self._catalogue.places:
-            yield FacetValue(place.id, self._voice.name(place.names))
+            names = place.names
+            about = "\n".join((names.zh, names.en))
+            yield FacetValue(place.id, self._voice.name(names), about=about)
 
     def _types(self) -> Iterator[FacetValue]:
         used = {facts.type for facts in self._facts}

@@ -6,6 +6,7 @@ import csv
 import gzip
 import io
 import json
+import re
 from collections import Counter
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -265,6 +266,32 @@ def test_an_empty_result_says_what_to_try(search: SearchPage) -> None:
     search.wait("人才公寓")
     hints.filter(has_text="取消筛选：海西").click()
     assert len(search.read("人才公寓")) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "typed", "rest"),
+    [("zh-Hans", "院士 太原", "院士"), ("en", "Taiyuan academician", "academician")],
+)
+def test_a_place_among_the_words_is_offered_as_the_place_to_look_in(
+    reader: Reader, language: str, typed: str, rest: str
+) -> None:
+    search = SearchPage(reader.open(f"{language}/search/"))
+    search.ask(typed)
+    step = search.page.locator("[data-search-places] button")
+    promised = search.page.locator("[data-search-places] span").inner_text()
+    count = int(re.findall(r"\d+", promised)[-1])
+    step.click()
+    found = search.read(rest)
+    assert len(found) == count > 0
+    assert {result.clause.split("/")[0] for result in found} == {"taiyuan"}
+    assert "jurisdiction=taiyuan" in search.page.url
+    expect(search.page.locator("[data-search-places]")).to_be_hidden()
+
+
+def test_a_part_of_a_name_that_does_not_begin_it_names_no_place(search: SearchPage) -> None:
+    for typed in ("人才 自治", "州", "人才"):
+        search.ask(typed)
+        expect(search.page.locator("[data-search-places]")).to_be_hidden()
 
 
 def test_a_word_that_is_unknown_leads_to_terms_that_are(search: SearchPage) -> None:

@@ -35,8 +35,12 @@ export class FacetList {
 
   /** The topics that there are. */
   get topics() {
-    const inputs = this.facets.find(({ id }) => id === "topic")?.inputs ?? [];
-    return inputs.map((input) => ({ id: input.value, name: nameOf(input), about: input.dataset.about }));
+    return this.#values("topic");
+  }
+
+  /** The places that there are. */
+  get places() {
+    return this.#values("jurisdiction");
   }
 
   /** The reader's name of a value; that of a policy has to be learnt. */
@@ -93,6 +97,11 @@ export class FacetList {
     });
     chip.append(element("span", { "aria-hidden": "true" }, "×"));
     return element("li", {}, chip);
+  }
+
+  #values(facet) {
+    const inputs = this.facets.find(({ id }) => id === facet)?.inputs ?? [];
+    return inputs.map((input) => ({ id: input.value, name: nameOf(input), about: input.dataset.about }));
   }
 
   #input(facet, value) {

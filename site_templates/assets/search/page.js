@@ -7,6 +7,7 @@ import { loadEngine } from "./engine.js";
 import { FacetList } from "./facet_list.js";
 import { hints } from "./hints.js";
 import { moveThrough } from "./keys.js";
+import { placesAskedFor } from "./places.js";
 import { readAddress, writeAddress } from "./query.js";
 import { equation, excerpts } from "./result.js";
 import { inOrder, ResultList } from "./result_list.js";
@@ -40,6 +41,7 @@ class SearchPage {
     this.help = find("help");
     this.terms = find("terms");
     this.topics = find("topics");
+    this.places = find("places");
     this.documents = find("documents");
     this.order = find("order");
     this.tools = find("tools");
@@ -144,6 +146,7 @@ class SearchPage {
     this.facets.count(counts);
     this.#showTerms(found.terms);
     this.#showTopics(answer, counts.get("topic"));
+    this.#showPlaces(answer);
     this.#showNearCount(answer);
     this.#sayCount(within.clauses.length);
     await this.#showDocuments(answer);
@@ -189,6 +192,20 @@ class SearchPage {
     const links = topics.map(({ id, name }) => element("a", { href: `${HOME}topics/${id}/` }, name));
     this.topics.hidden = !links.length;
     this.topics.lastElementChild.replaceChildren(...links);
+  }
+
+  /** Documents of a place whose name was typed as one of the words. */
+  #showPlaces(answer) {
+    const steps = placesAskedFor(answer, this.facets.places, (facet, value, typed) => {
+      this.input.value = typed;
+      this.input.focus();
+      this.#step(() => {
+        this.state.typed = typed;
+        this.state.filters.get(facet).add(value);
+      });
+    });
+    this.places.hidden = !steps.length;
+    this.places.replaceChildren(...steps);
   }
 
   /** Policies that have the words in their title, or elsewhere outside of their clauses. */
@@ -243,6 +260,6 @@ class SearchPage {
     this.status.textContent = say("search_failed");
     this.announcer.say(this.status.textContent);
     this.results.clear();
-    for (const box of [this.topics, this.terms, this.documents, this.near, this.tools]) box.hidden = true;
+    for (const box of [this.topics, this.places, this.terms, this.documents, this.near, this.tools]) box.hidden = true;
   }
 }
