@@ -216,6 +216,7 @@ def test_a_page_that_leads_on_is_held_and_looked_at(
         (STATED, "", {"sitemap.xml": "<a><loc>https://compendium.example/gone/</loc></a>"}),
         (STATED, "", {"feed.atom": "<a><link href='https://compendium.example/gone'/></a>"}),
         (STATED, "", {"robots.txt": "Sitemap: https://compendium.example/gone.xml"}),
+        (STATED, "", {"llms.txt": "- [All](https://compendium.example/gone): everything"}),
     ],
 )
 def test_a_dead_address_is_found_wherever_it_stands(
@@ -223,6 +224,12 @@ def test_a_dead_address_is_found_wherever_it_stands(
 ) -> None:
     site = write_site(tmp_path, head, body, files)
     assert len(list(dead_links(load_site(site), discover(site)))) == 1
+
+
+def test_an_address_in_markdown_ends_at_its_bracket(tmp_path: Path) -> None:
+    notes = "- [Data](https://compendium.example/data/clauses.json): every clause"
+    site = write_site(tmp_path, STATED, files={"llms.txt": notes})
+    assert list(dead_links(load_site(site), discover(site))) == []
 
 
 def test_invalid_html_is_found(tools: None, tmp_path: Path) -> None:

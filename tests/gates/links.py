@@ -17,7 +17,8 @@ from tests.site.pages import NOT_FOUND, Site, urls_in_css
 GATE = "links"
 _LINKED_DATA = re.compile(r'<script type="application/ld\+json"[^>]*>(.*?)</script>', re.DOTALL)
 _FEEDS = (".xml", ".atom", ".rss")
-_ADDRESSES = re.compile(r"https?://\S+")
+_ADDRESSES = re.compile(r"https?://[^\s()<>]+")
+"""In Markdown an address ends at its bracket; ours have none in them."""
 _NO_FILE = ("data:", "#")
 
 
