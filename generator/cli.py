@@ -18,6 +18,9 @@ from generator.console import (
     VERIFICATION_FORMATS,
     Progress,
     explain,
+    failure_for_github,
+    flaws_as_text,
+    format_github,
     format_human,
 )
 from generator.conversions import accept, find_conversions, format_conversions, unread
@@ -36,11 +39,20 @@ from generator.model.expression_yaml import dump_expression
 from generator.model.language import Language
 from generator.model.project import PolicySource
 from generator.pipeline import NoDateError, assemble, normalize, without_allowed
-from generator.publish import Published, publish, render
+from generator.publish import (
+    Published,
+    UnsoundSiteError,
+    building,
+    deploy,
+    publish,
+    render,
+    rendering,
+)
 from generator.read import read_document, read_project
 from generator.read.conversions import FILE as CONVERSIONS_FILE
 from generator.read.conversions import read_conversions
 from generator.record import NotRecordedError, record
+from generator.replacing import NotReplacedError
 from generator.review import REVIEWS, Reviewer, numbered
 from generator.rules.diagnostics import diagnostic_rules
 from generator.scores import format_evaluation, format_left_out
@@ -57,10 +69,19 @@ CLEAN, FOUND, UNABLE = 0, 1, 2
 _REVIEWED = 10
 """How many proposals a review lists unless the editor asks for more."""
 
+_REBUILD_WAIT = 60.0
+"""How many seconds a rebuild waits for another build to end."""
+
 _NEW_OBJECTS = 200_000
 """How many more objects there have to be before cycles are looked for."""
 
 Arguments = argparse.Namespace
+
+
+_FINDINGS = (NotAddedError, UnsoundSiteError)
+"""What ends a command as findings do: it could run, and says what is wrong."""
+
+_NOTHING_PUBLISHED = (NotReplacedError, SiteBuildError, UnsoundSiteError)
 
 
 class UnusableError(Exception):
@@ -73,8 +94,10 @@ _EXPECTED = (
     NotAddedError,
     NotComparableError,
     NotRecordedError,
+    NotReplacedError,
     NotWrittenError,
     SiteBuildError,
+    UnsoundSiteError,
     OSError,
     KeyboardInterrupt,
 )
@@ -114,8 +137,12 @@ def _failed(error: BaseException, arguments: Arguments) -> int:
         return CLEAN
     if isinstance(error, NoDateError) and _report(error.findings, arguments) == FOUND:
         return FOUND
+    flaws = error.flaws if isinstance(error, UnsoundSiteError) else ()
+    if arguments.format == "github":
+        print(failure_for_github(_with_hint(error), flaws), end="")
+    print(flaws_as_text(flaws), end="", file=sys.stderr)
     _fail(_with_hint(error))
-    return FOUND if isinstance(error, NotAddedError) else UNABLE
+    return FOUND if isinstance(error, _FINDINGS) else UNABLE
 
 
 def _fail(message: str) -> None:
@@ -129,7 +156,7 @@ def _with_hint(error: BaseException) -> str:
         return f"{error}. Give a day: --as-of 2026-01-31"
     if isinstance(error, FileNotFoundError):
         return f"{error}. Run this in the project folder, or name it: --project DIR"
-    if isinstance(error, SiteBuildError):
+    if isinstance(error, _NOTHING_PUBLISHED):
         return f"{error}\nThe last good site is untouched."
     if isinstance(error, OSError):
         return f"{error}. Check the path, permissions and free space."
@@ -245,25 +272,41 @@ def run_generate(arguments: Arguments) -> int:
     compendium, project = assemble(arguments.project, arguments.as_of)
     if _report(compendium.findings, arguments) == FOUND:
         return FOUND
-    build = arguments.project / "build"
-    build.mkdir(exist_ok=True)
-    rendered = render(compendium, project, arguments.project, build)
+    with rendering(arguments.project) as build:
+        rendered = render(compendium, project, arguments.project, build)
     print(f"{rendered.pages} pages in build/pages")
     return CLEAN
 
 
 def run_build(arguments: Arguments) -> int:
     """Build the whole site and put it in the place of the old one."""
+    return _build(arguments, wait=0.0)
+
+
+def _build(arguments: Arguments, *, wait: float) -> int:
     started = time.monotonic()
     progress = Progress()
-    progress.step("reading source/")
-    compendium, project = assemble(arguments.project, arguments.as_of)
-    if _report(compendium.findings, arguments) == FOUND:
-        print(f"Nothing was published; {_shown(arguments.site)} is untouched.", file=sys.stderr)
-        return FOUND
-    site = _site_folder(arguments)
-    published = publish(compendium, project, arguments.project, site, progress.step)
+    with building(arguments.project, _site_folder(arguments), wait=wait) as place:
+        progress.step("reading source/")
+        compendium, project = assemble(arguments.project, arguments.as_of)
+        if _report(compendium.findings, arguments) == FOUND:
+            print(f"Nothing was published; {_shown(arguments.site)} is untouched.", file=sys.stderr)
+            return FOUND
+        published = publish(compendium, project, arguments.project, place, progress.step)
     _print_summary(compendium, published, arguments.site, time.monotonic() - started)
+    return CLEAN
+
+
+def run_deploy(arguments: Arguments) -> int:
+    """Put a copy of a built site in the place of a published one, all or nothing."""
+    try:
+        files = deploy(arguments.built, arguments.target.resolve())
+    except FileNotFoundError as error:
+        raise UnusableError(f"{arguments.built}: there is no such folder") from error
+    except UnverifiableError as error:
+        hint = "Give the folder of a whole site."
+        raise UnusableError(f"{arguments.built}: {error}. {hint}") from error
+    print(f"{files:,} files are in {_shown(arguments.target)}")
     return CLEAN
 
 
@@ -365,7 +408,11 @@ def _common_arguments(formats: tuple[str, ...], purpose: str) -> argparse.Argume
         metavar="DAY",
         help="tell statuses on this day (else SOURCE_DATE_EPOCH, else the latest retrieval)",
     )
-    add("--strict", action="store_true", help="fail on warnings as well")
+    add(
+        "--strict",
+        action="store_true",
+        help="fail on warnings as well (errors, dead links and missing anchors always fail)",
+    )
     add("--format", choices=formats, default=formats[0], help=purpose)
     return common
 
@@ -482,6 +529,9 @@ def _add_site_commands(
 ) -> None:
     _command(commands, "generate", run_generate, common, "compendium generate")
     building = _command(commands, "build", run_build, common, "compendium build --site public")
+    deploying = _command(commands, "deploy", run_deploy, common, "compendium deploy site ../www")
+    deploying.add_argument("built", type=Path, metavar="SITE", help="the folder of a built site")
+    deploying.add_argument("target", type=Path, metavar="TARGET", help="where it is served from")
     verifying = _command(commands, "verify", run_verify, common, "compendium verify compendium.zip")
     verifying.add_argument("copy", type=Path, metavar="SITE", help="its folder or its zip")
     serving = _command(commands, "serve", run_serve, common, "compendium serve --port 9000")
@@ -621,9 +671,9 @@ def _write_normalized(root: Path, source: PolicySource) -> Iterable[Diagnostic]:
 def _rebuild(arguments: Arguments) -> bool:
     """A rebuild that never ends the server: what is wrong is printed, the old site stays."""
     try:
-        return run_build(arguments) == CLEAN
-    except (OSError, SiteBuildError, NoDateError) as error:
-        print(f"compendium: {error}", file=sys.stderr)
+        return _build(arguments, wait=_REBUILD_WAIT) == CLEAN
+    except (OSError, NoDateError, *_NOTHING_PUBLISHED) as error:
+        _fail(_with_hint(error))
         return False
 
 
@@ -631,9 +681,17 @@ def _report(findings: Iterable[Diagnostic], arguments: Arguments) -> int:
     listed = list(findings)
     if arguments.format == "human":
         sys.stderr.write(format_human(listed))
+    elif arguments.format == "github":
+        sys.stdout.write(format_github(listed, _folder_of_findings(arguments)))
     else:
         sys.stdout.write(FORMATS[arguments.format](listed))
     return _exit_code(listed, arguments)
+
+
+def _folder_of_findings(arguments: Arguments) -> str:
+    """Where the project is, as seen from here; GitHub knows files by that, or not at all."""
+    shown = os.path.relpath(arguments.project).replace(os.sep, "/")
+    return "" if shown == "." or shown.startswith("../") else f"{shown}/"
 
 
 def _end(findings: Iterable[Diagnostic], arguments: Arguments) -> int:

@@ -10,12 +10,14 @@ from typing import TextIO, TypeVar
 from tqdm import tqdm
 
 from generator.exchange.verifying import Problem, Verification
+from generator.inspection import Flaw
 from generator.model.diagnostic import Diagnostic, Place
 from generator.rules.diagnostics import DiagnosticRule
 from generator.text.display import displayed
 
 T = TypeVar("T")
 
+_SHOWN_FLAWS = 40
 _SHOWN_BEFORE = 24
 _SHOWN_BEHIND = 60
 _GITHUB_LEVELS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -27,9 +29,12 @@ def format_human(findings: Iterable[Diagnostic]) -> str:
     return "".join(_on_one_line(line) for found in findings for line in _human_lines(found))
 
 
-def format_github(findings: Iterable[Diagnostic]) -> str:
-    """Findings as workflow commands, which GitHub shows beside the changed lines."""
-    return "".join(_on_one_line(_github_line(found)) for found in findings)
+def format_github(findings: Iterable[Diagnostic], folder: str = "") -> str:
+    """Findings as workflow commands, which GitHub shows beside the changed lines.
+
+    `folder` is the project's below the root of the repository, empty or ending in `/`.
+    """
+    return "".join(_on_one_line(_github_line(found, folder)) for found in findings)
 
 
 def format_json(findings: Iterable[Diagnostic]) -> str:
@@ -87,6 +92,19 @@ VERIFICATION_FORMATS: dict[str, Callable[[Verification], str]] = {
     "github": verification_for_github,
     "json": verification_as_json,
 }
+
+
+def flaws_as_text(flaws: Sequence[Flaw]) -> str:
+    """What is wrong with a site that was just built, one flaw a line, and how many more."""
+    lines = [_on_one_line(f"{it.path}: {it.reason}") for it in flaws[:_SHOWN_FLAWS]]
+    rest = len(flaws) - len(lines)
+    return "".join([*lines, f"and {rest:,} more\n"] if rest else lines)
+
+
+def failure_for_github(message: str, flaws: Sequence[Flaw] = ()) -> str:
+    """Why a command failed as workflow commands, with what is wrong with the built site."""
+    said = [message, *(f"{it.path}: {it.reason}" for it in flaws[:_SHOWN_FLAWS])]
+    return "".join(_on_one_line(f"::error title=compendium::{_escaped(it)}") for it in said)
 
 
 def explain(rule: DiagnosticRule) -> str:
@@ -152,10 +170,10 @@ def _marked(place: Place) -> str:
     return f"{left}{before}▸{behind}{right}".replace("\u3000", "⬚").replace("\t", "→")
 
 
-def _github_line(found: Diagnostic) -> str:
+def _github_line(found: Diagnostic, folder: str) -> str:
     place = found.place
     title = _escaped(f"{found.code} {found.name}").replace(":", "%3A").replace(",", "%2C")
-    path = _escaped(place.path).replace(":", "%3A").replace(",", "%2C")
+    path = _escaped(folder + place.path).replace(":", "%3A").replace(",", "%2C")
     position = f"file={path},line={place.line},col={place.column},title={title}"
     level = _GITHUB_LEVELS[found.severity.word]
     return f"::{level} {position}::{_escaped(f'{found.message} – {found.next_step}')}"

@@ -92,7 +92,10 @@ class _SiteBuilder:
         written = self._build / f"mkdocs.{tag}.yml"
         settings = yaml.safe_dump(self._settings(language), allow_unicode=True, sort_keys=True)
         written.write_text(settings, encoding="utf-8")
-        command = ("mkdocs", "build", "--strict", "--config-file", str(written))
+        # Named here as well: what a killed build leaves running never writes into the next one.
+        target = str((self._site / tag).resolve())
+        files = ("--config-file", str(written), "--site-dir", target)
+        command = ("mkdocs", "build", "--strict", *files)
         _run(f"building the pages in {tag}", command, self._environment)
         _prune(self._site / tag)
 

@@ -4,24 +4,36 @@ from __future__ import annotations
 
 import json
 import shutil
-import tempfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from generator.changes import take_snapshot
 from generator.content_security import secure_pages
-from generator.exchange import Edition, exchange_files, linked_data, seal
-from generator.exchange.sealing import digest
-from generator.mkdocs_site import build_site, configured_site_url, configured_tag_authority
+from generator.exchange import Edition, exchange_files, linked_data, seal, verify
+from generator.exchange.sealing import MANIFEST, digest
+from generator.exchange.verifying import UnverifiableError
+from generator.inspection import Flaw, Promise, inspect
+from generator.mkdocs_site import (
+    SiteBuildError,
+    build_site,
+    configured_site_url,
+    configured_tag_authority,
+)
 from generator.model.clause import clauses_of
 from generator.model.compendium import Compendium
 from generator.model.project import Project
 from generator.model.snapshot import dump_snapshot
 from generator.render import RenderedSite, SiteWriter, address
+from generator.render.published import published_addresses
 from generator.render.site import TAG_AUTHORITY
 from generator.render.speaker import Speaker
+from generator.replacing import NotReplacedError, Place, alone, replacing
+
+_BUILD = "build"
+_LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +42,38 @@ class Published:
 
     languages: tuple[str, ...]
     pages: int
+
+
+class UnsoundSiteError(Exception):
+    """A finished site that is not what it should be; `flaws` say in what."""
+
+    def __init__(self, flaws: Sequence[Flaw]) -> None:
+        super().__init__(f"the new site is not sound: {len(flaws):,} flaws")
+        self.flaws = tuple(flaws)
+
+
+@contextmanager
+def building(root: Path, site: Path, *, wait: float = 0.0) -> Iterator[Place]:
+    """Hold the place of a site and the folder that it is built in, while nobody else builds.
+
+    `wait` is how long to wait for somebody else, in seconds.
+    Raises: NotReplacedError of replacing if somebody else does, or if `site` is no such place.
+    """
+    if root.resolve().is_relative_to(site.resolve()):
+        raise NotReplacedError(f"{site} holds the project. Name another folder: --site DIR")
+    with rendering(root, wait=wait), replacing(site, wait=wait) as place:
+        yield place
+
+
+@contextmanager
+def rendering(root: Path, *, wait: float = 0.0) -> Iterator[Path]:
+    """The folder that a project's pages are written to, while nobody else writes there.
+
+    Raises: NotReplacedError of replacing if somebody else does.
+    """
+    build = root / _BUILD
+    with alone(build / _LOCK, _BUILD, wait=wait):
+        yield build
 
 
 def render(compendium: Compendium, project: Project, root: Path, build: Path) -> RenderedSite:
@@ -60,30 +104,81 @@ def publish(
     compendium: Compendium,
     project: Project,
     root: Path,
-    site: Path,
+    place: Place,
     say: Callable[[str], None],
 ) -> Published:
-    """Build the whole site and swap it in; the old one stays until the new one is whole.
+    """Build the whole site aside, inspect it and swap it in; the old one stays until then.
 
-    Raises: SiteBuildError of mkdocs_site if a build fails; OSError if the disk does.
+    Raises: SiteBuildError of mkdocs_site if a build fails or the disk does; UnsoundSiteError if
+    the new site is not what it should be; NotReplacedError of replacing if it cannot be put in
+    its place.
     """
-    build = root / "build"
-    build.mkdir(exist_ok=True)
-    say("writing pages")
-    rendered = render(compendium, project, root, build)
-    site.parent.mkdir(parents=True, exist_ok=True)
-    aside = Path(tempfile.mkdtemp(prefix=f".{site.name}-", dir=site.parent))
     try:
-        say("building the site: " + ", ".join(rendered.languages))
-        build_site(build, aside, root / "mkdocs.yml")
-        secure_pages(aside)
-        say("sealing the site")
-        seal(aside, _facts(compendium, rendered, root, aside), compendium.as_of)
-        aside.chmod(0o755)
-        _swap(aside, site)
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
+        rendered, new = _build_aside(compendium, project, root, place, say)
+        say("inspecting the site")
+        flaws = _flaws(new, _promise(compendium, rendered, root))
+    except OSError as error:
+        raise SiteBuildError(f"{error}. Check the path, permissions and free space.") from error
+    if flaws:
+        raise UnsoundSiteError(flaws)
+    place.put(new)
     return Published(rendered.languages, rendered.pages)
+
+
+def _build_aside(
+    compendium: Compendium,
+    project: Project,
+    root: Path,
+    place: Place,
+    say: Callable[[str], None],
+) -> tuple[RenderedSite, Path]:
+    """The whole site in a folder that nobody looks at."""
+    say("writing pages")
+    rendered = render(compendium, project, root, root / _BUILD)
+    new = place.fresh()
+    say("building the site: " + ", ".join(rendered.languages))
+    build_site(root / _BUILD, new, root / "mkdocs.yml")
+    secure_pages(new)
+    say("sealing the site")
+    seal(new, _facts(compendium, rendered, root, new), compendium.as_of)
+    return rendered, new
+
+
+def deploy(site: Path, target: Path) -> int:
+    """Put a copy of a finished site in the place of a published one; the number of its files.
+
+    Raises: UnsoundSiteError if the copy is not as its manifest says; UnverifiableError of
+    exchange.verifying if it has none; NotReplacedError of replacing if it cannot be put there;
+    OSError if the copy cannot be read or written.
+    """
+    with replacing(target) as place:
+        new = place.fresh()
+        shutil.copytree(site, new, symlinks=True, dirs_exist_ok=True)
+        done = verify(new)
+        if done.problems:
+            raise UnsoundSiteError([Flaw(it.path, it.fault) for it in done.problems])
+        place.put(new)
+    return done.files
+
+
+def _flaws(new: Path, promise: Promise) -> list[Flaw]:
+    """What is wrong with a sealed site: its bytes, its pages, its links, its counts."""
+    try:
+        changed = [Flaw(it.path, f"is {it.fault}") for it in verify(new).problems]
+    except UnverifiableError as error:
+        changed = [Flaw(MANIFEST, str(error))]
+    return [*changed, *inspect(new, promise)]
+
+
+def _promise(compendium: Compendium, rendered: RenderedSite, root: Path) -> Promise:
+    addresses = published_addresses(compendium, root / "site_templates" / "pages")
+    former = (old.address for old in compendium.old_addresses)
+    return Promise(
+        languages=rendered.languages,
+        addresses=addresses.union(former, rendered.paths),
+        counts=_counts(compendium),
+        site_url=configured_site_url(root / "mkdocs.yml"),
+    )
 
 
 def _edition(compendium: Compendium, writer: SiteWriter, root: Path) -> Edition:
@@ -107,14 +202,11 @@ def _facts(
     compendium: Compendium, rendered: RenderedSite, root: Path, site: Path
 ) -> Mapping[str, Any]:
     """What the manifest says about the site as a whole."""
-    policies = compendium.policies
     return {
         "as_of": compendium.as_of.isoformat(),
         "site_url": configured_site_url(root / "mkdocs.yml"),
         "counts": {
-            "policies": len(policies),
-            "clauses": sum(len(clauses_of(policy.expression)) for policy in policies),
-            "links": len(compendium.links),
+            **_counts(compendium),
             "pages": {
                 tag: sum(1 for _ in (site / tag).rglob("*.html")) for tag in rendered.languages
             },
@@ -123,11 +215,10 @@ def _facts(
     }
 
 
-def _swap(new: Path, site: Path) -> None:
-    """Two renames: at any moment there is one whole site, old or new, under a name."""
-    old = site.with_name(f".{site.name}-old")
-    shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+def _counts(compendium: Compendium) -> dict[str, int]:
+    policies = compendium.policies
+    return {
+        "policies": len(policies),
+        "clauses": sum(len(clauses_of(policy.expression)) for policy in policies),
+        "links": len(compendium.links),
+    }

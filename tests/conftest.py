@@ -11,15 +11,22 @@ from filelock import FileLock
 from hypothesis import settings
 
 from tests.dated_project import with_successor, write_dated_project
-from tests.site.building import build, copy_project
+from tests.site.building import build, copy_project, with_customized_interpreter
 from tests.site.copies import make_project_of_copies
 from tests.site.fourth_language import make_project_with_fourth_language
 from tests.site.hostile import make_hostile_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
-ELSEWHERE = {"PYTHONHASHSEED": "7", "LC_ALL": "tr_TR.UTF-8", "TZ": "Pacific/Kiritimati"}
-"""Another order of sets, other letters, another day."""
+ELSEWHERE = {
+    "PYTHONHASHSEED": "7",
+    "LC_ALL": "C",
+    "PYTHONUTF8": "0",
+    "PYTHONCOERCECLOCALE": "0",
+    "TZ": "Pacific/Kiritimati",
+    "PYTHONPATH": with_customized_interpreter(ROOT / "tests" / "site" / "elsewhere"),
+}
+"""Another order of sets and of files in folders, other letters, another day."""
 
 settings.register_profile("repeatable", deadline=None, derandomize=True, database=None)
 settings.load_profile("repeatable")
@@ -47,7 +54,7 @@ def built_site(shared_tmp: Path) -> Path:
 @pytest.fixture(scope="session")
 def rebuilt_site(shared_tmp: Path) -> Path:
     """The same site, built again from a copy in another folder, under other circumstances."""
-    return _built_once(shared_tmp / "second" / "deeper folder", _copy, ELSEWHERE)
+    return _built_once(shared_tmp / "second" / "deeper folder", _copy_of_today, ELSEWHERE, 0o077)
 
 
 @pytest.fixture(scope="session")
@@ -78,6 +85,13 @@ def _copy(target: Path) -> None:
     copy_project(ROOT, target)
 
 
+def _copy_of_today(target: Path) -> None:
+    """As a fresh checkout has it: every file is of this moment."""
+    copy_project(ROOT, target)
+    for file in target.rglob("*"):
+        file.touch()
+
+
 def _make_hostile(target: Path) -> None:
     make_hostile_project(ROOT, target)
 
@@ -99,13 +113,14 @@ def _built_once(
     folder: Path,
     make_project: Callable[[Path], None],
     environment: Mapping[str, str] | None = None,
+    umask: int = -1,
 ) -> Path:
     site, log = folder / "site", folder / "build.log"
     folder.mkdir(parents=True, exist_ok=True)
     with FileLock(folder / "lock"):
         if not log.exists():
             make_project(folder / "project")
-            done = build(folder / "project", site, environment)
+            done = build(folder / "project", site, environment, umask)
             log.write_text(f"{done.returncode}\n{done.stdout}{done.stderr}", encoding="utf-8")
     said = log.read_text(encoding="utf-8")
     assert said.startswith("0\n"), f"the build failed, exit code {said}"

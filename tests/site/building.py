@@ -25,28 +25,40 @@ def copy_project(root: Path, target: Path, parts: Sequence[str] = PARTS) -> None
             shutil.copy2(part, target / name)
 
 
+def with_customized_interpreter(folder: Path) -> str:
+    """A `PYTHONPATH` on which that folder's sitecustomize.py is found first."""
+    return os.pathsep.join(filter(None, (str(folder), os.environ.get("PYTHONPATH"))))
+
+
 def build(
-    project: Path, site: Path, environment: Mapping[str, str] | None = None
+    project: Path, site: Path, environment: Mapping[str, str] | None = None, umask: int = -1
 ) -> subprocess.CompletedProcess[str]:
     """Build the project in that folder into `site`, on a fixed day."""
-    return compendium("build", "--site", str(site), cwd=project, environment=environment)
+    arguments = ("build", "--site", str(site))
+    return compendium(*arguments, cwd=project, environment=environment, umask=umask)
 
 
 def compendium(
-    *arguments: str, cwd: Path, environment: Mapping[str, str] | None = None
+    *arguments: str,
+    cwd: Path,
+    environment: Mapping[str, str] | None = None,
+    umask: int = -1,
 ) -> subprocess.CompletedProcess[str]:
     """Run the command as a reader of the README would, on a fixed day."""
     return subprocess.run(
-        [str(_command()), *arguments],
+        [*compendium_command(), *arguments],
         cwd=cwd,
         env={**os.environ, "SOURCE_DATE_EPOCH": DAY, "PYTHONUTF8": "1", **(environment or {})},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
         encoding="utf-8",
+        errors="replace",
+        umask=umask,
         check=False,
     )
 
 
-def _command() -> Path:
-    return Path(sys.executable).with_name("compendium")
+def compendium_command() -> tuple[str, ...]:
+    """The command as this environment has it."""
+    return (str(Path(sys.executable).with_name("compendium")),)

@@ -9,6 +9,7 @@ from generator import publish as publishing
 from generator.cli import CLEAN, FOUND, UNABLE, main
 from generator.mkdocs_site import SiteBuildError
 from generator.model.expression_yaml import load_expression
+from generator.replacing import replacing
 from tests.small_project import META, POLICY, TEMPLATES, TEXT, write_project
 
 Capture = pytest.CaptureFixture[str]
@@ -117,15 +118,29 @@ def test_every_command_shows_an_example(capsys: Capture) -> None:
         assert f"example: compendium {command}" in capsys.readouterr().out
 
 
+def old_site(root: Path) -> Path:
+    """The entrance of a site that was published earlier."""
+    site = root / "site"
+    site.mkdir()
+    (site / "manifest.json").write_text('{\n "manifest": 1\n}\n', encoding="utf-8")
+    (site / "index.html").write_text("old", encoding="utf-8")
+    return site / "index.html"
+
+
+def link_templates(root: Path, project_root: Path) -> None:
+    """Make a sound project of which a whole site can be built."""
+    write_project(root, dict.fromkeys(TEMPLATES))
+    for name in ("site_templates", "mkdocs.yml"):
+        (root / name).symlink_to(project_root / name)
+
+
 @pytest.mark.parametrize(
     "changes", [{f"{POLICY}/meta.yaml": None}, {POLICY + "/undated.txt": b"\xff"}]
 )
 def test_findings_leave_the_last_good_site_untouched(
     tmp_path: Path, changes: dict[str, str | bytes | None]
 ) -> None:
-    old = tmp_path / "site" / "index.html"
-    old.parent.mkdir()
-    old.write_text("old", encoding="utf-8")
+    old = old_site(tmp_path)
     write_project(tmp_path, changes)
 
     assert run(tmp_path, "build") == FOUND
@@ -135,12 +150,8 @@ def test_findings_leave_the_last_good_site_untouched(
 def test_a_build_that_breaks_leaves_the_last_good_site_and_nothing_else(
     tmp_path: Path, project_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
 ) -> None:
-    old = tmp_path / "site" / "index.html"
-    old.parent.mkdir()
-    old.write_text("old", encoding="utf-8")
-    write_project(tmp_path, dict.fromkeys(TEMPLATES))
-    (tmp_path / "site_templates").symlink_to(project_root / "site_templates")
-    (tmp_path / "mkdocs.yml").symlink_to(project_root / "mkdocs.yml")
+    old = old_site(tmp_path)
+    link_templates(tmp_path, project_root)
 
     def break_down(*_: object) -> None:
         raise SiteBuildError("the site builder failed")
@@ -151,6 +162,64 @@ def test_a_build_that_breaks_leaves_the_last_good_site_and_nothing_else(
     assert "untouched" in capsys.readouterr().err
     assert old.read_text(encoding="utf-8") == "old"
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".site")] == []
+
+
+def test_a_second_build_at_the_same_time_is_refused_before_it_does_anything(
+    tmp_path: Path, project_root: Path, capsys: Capture
+) -> None:
+    link_templates(tmp_path, project_root)
+    with publishing.building(tmp_path, tmp_path / "elsewhere"):
+        assert run(tmp_path, "build") == UNABLE
+        assert run(tmp_path, "generate") == UNABLE
+    said = capsys.readouterr()
+    assert said.err.count("another build is writing build/ now. Wait until it ends") == 2
+    assert not (tmp_path / "site").exists()
+
+
+def test_two_projects_cannot_build_into_one_site_at_the_same_time(
+    tmp_path: Path, project_root: Path, capsys: Capture
+) -> None:
+    link_templates(tmp_path / "one", project_root)
+    with replacing(tmp_path / "site"):
+        assert run(tmp_path / "one", "build", "--site", str(tmp_path / "site")) == UNABLE
+    assert "another build is writing site/ now" in capsys.readouterr().err
+
+
+def test_the_project_itself_is_never_taken_for_a_site(
+    tmp_path: Path, project_root: Path, capsys: Capture
+) -> None:
+    link_templates(tmp_path, project_root)
+    for folder in (".", "..", "source"):
+        assert run(tmp_path, "build", "--site", folder) == UNABLE
+    said = capsys.readouterr().err
+    assert said.count("holds the project. Name another folder: --site DIR") == 2
+    assert "source/ holds what is no site of a compendium" in said
+    assert (tmp_path / POLICY / "meta.yaml").is_file()
+
+
+def test_on_github_a_failure_is_an_annotation_too(
+    tmp_path: Path, project_root: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    link_templates(tmp_path, project_root)
+
+    def break_down(*_: object) -> None:
+        raise SiteBuildError("two\nlines, 100%")
+
+    monkeypatch.setattr(publishing, "build_site", break_down)
+    assert run(tmp_path, "build", "--format", "github") == UNABLE
+    lines = capsys.readouterr().out.splitlines()
+    message = "two%0Alines, 100%25%0AThe last good site is untouched."
+    assert lines[-1] == f"::error title=compendium::{message}"
+
+
+def test_on_github_findings_name_files_from_where_the_command_ran(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    write_project(tmp_path / "compendia" / "talent", {f"{POLICY}/meta.yaml": None})
+    monkeypatch.chdir(tmp_path)
+    run(Path("compendia/talent"), "check", "--format", "github")
+    (line,) = capsys.readouterr().out.splitlines()
+    assert line.startswith(f"::error file=compendia/talent/{POLICY}/meta.yaml,line=1,")
 
 
 NEW = "甲市人才公寓管理办法\n（2024年3月1日甲市人民政府公布）\n第一条 为了规范管理，制定本办法。\n"
