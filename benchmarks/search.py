@@ -43,6 +43,7 @@ from tests.browser.server import serve
 
 _PROJECT = Path(__file__).parents[1]
 _CLAUSES = 40_000
+_ENGLISH = "en"
 _A_POLICY = 40
 _CHANGED = 0.04
 _COUNTED = ("/search-index/", "/assets/search/", "/assets/fold-table.json")
@@ -182,6 +183,7 @@ class _Grower:
 
     def __init__(self, compendium: Compendium) -> None:
         self._compendium = compendium
+        self._english = compendium.translations[_ENGLISH]
         catalogue = Catalogue(compendium)
         self._clauses = tuple(catalogue.clauses.values())
         self._tags = {ref: catalogue.tags_of(ref) for ref in catalogue.clauses}
@@ -192,10 +194,11 @@ class _Grower:
         """A compendium of about so many clauses."""
         made = [self._policy(number) for number in range(clauses // _A_POLICY)]
         tags = tuple(tag for one in made for tag in one.tags)
+        translated = {one.policy.id: one.translation for one in made}
         return replace(
             self._compendium,
             policies=tuple(one.policy for one in made),
-            translations={one.policy.id: one.translation for one in made},
+            translations={_ENGLISH: replace(self._english, policies=translated)},
             tags=tags,
             links=tuple(self._links([tag.clause for tag in tags])),
             rejections=(),
@@ -213,7 +216,7 @@ class _Grower:
         body = tuple(made.provision for made in clauses)
         expression = replace(model.expression, policy=name, body=body, content=content)
         nodes = {key: node for made in clauses for key, node in made.nodes.items()}
-        title = self._compendium.translations[model.id].title
+        title = self._english.policies[model.id].title
         return _Grown(
             replace(model, id=name, expression=expression),
             PolicyTranslation(name, title, nodes),
@@ -225,7 +228,7 @@ class _Grower:
         name = f"{chosen[0].provision.kind}_{place + 1}"
         parts = [self._renamed(one, f"{name}__part_{at}") for at, one in enumerate(chosen)]
         first, *others = (provision for provision, _ in parts)
-        provision = replace(first, id=name, children=(*first.children, *others))
+        provision = first._replace(id=name, children=(*first.children, *others))
         nodes = {key: node for _, found in parts for key, node in found.items()}
         if f"{name}__part_0" in nodes:
             nodes[name] = nodes.pop(f"{name}__part_0")
@@ -237,7 +240,7 @@ class _Grower:
 
     def _renamed(self, clause: Clause, name: str) -> tuple[Provision, dict[str, Translation]]:
         """The provision of a clause under another name, changed here and there, and its English."""
-        known = self._compendium.translations[clause.ref.policy].nodes
+        known = self._english.policies[clause.ref.policy].nodes
         own = clause.provision.id
         nodes = {
             name + node.id.removeprefix(own): known[node.id]
@@ -249,7 +252,7 @@ class _Grower:
     def _changed(self, node: Provision, rename: Callable[[str], str]) -> Provision:
         text = node.text and node.text._replace(value=self._misprinted(node.text.value))
         children = tuple(self._changed(child, rename) for child in node.children)
-        return replace(node, id=rename(node.id), text=text, children=children)
+        return node._replace(id=rename(node.id), text=text, children=children)
 
     def _misprinted(self, text: str) -> str:
         chance = self._chance
@@ -265,7 +268,7 @@ class _Grower:
             return (one for one in records if one.clause == clause.ref.clause)
 
         return Content(
-            quantities=tuple(replace(one, clause=name) for one in of(content.quantities)),
+            quantities=tuple(one._replace(clause=name) for one in of(content.quantities)),
             agencies=tuple(one._replace(clause=name) for one in of(content.agencies)),
             sentences=tuple(one._replace(clause=name) for one in of(content.sentences)),
         )
@@ -277,7 +280,7 @@ class _Grower:
             other = self._chance.choice(refs)
             if ref.policy != other.policy:
                 a, b = sorted((ref, other))
-                yield replace(self._chance.choice(models), a=a, b=b)
+                yield self._chance.choice(models)._replace(a=a, b=b)
 
 
 @dataclass(frozen=True, slots=True)
