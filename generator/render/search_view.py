@@ -133,7 +133,7 @@ class _Facets:
     def _jurisdictions(self) -> Iterator[FacetValue]:
         for place in self._catalogue.places:
             names = place.names
-            about = "\n".join((names.zh, names.en))
+            about = f"{names.zh}\n{names.en}"
             yield FacetValue(place.id, self._voice.name(names), about=about)
 
     def _types(self) -> Iterator[FacetValue]:
