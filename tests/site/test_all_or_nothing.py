@@ -17,15 +17,12 @@ from pathlib import Path
 import pytest
 
 from generator.exchange import verify
-from tests.site.building import compendium, compendium_command, copy_project
+from tests.site.building import compendium, compendium_command
 from tests.site.building import with_customized_interpreter as customized
-from tests.small_project import POLICY, TEMPLATES, TEXT, write_project
+from tests.site.one_language import make_small_project
+from tests.small_project import POLICY, TEXT
 
 KILLED = Path(__file__).parent / "killed"
-LANGUAGES = "site_templates/interface/languages.yaml"
-ONE_LANGUAGE = """languages:
-- {tag: zh-Hans, name: 简体中文, short: 简, direction: ltr, interface: zh-Hans}
-"""
 AMENDED = TEXT.replace("第三条 ", "第三条 违反本办法的，责令改正。\n第四条 ")
 DAC_OVERRIDE, DAC_READ_SEARCH, DROP_FROM_BOUNDS = 1, 2, 24
 
@@ -34,8 +31,7 @@ DAC_OVERRIDE, DAC_READ_SEARCH, DROP_FROM_BOUNDS = 1, 2, 24
 def published(tmp_path_factory: pytest.TempPathFactory, project_root: Path) -> Path:
     """A small project with its site, whose source was amended since."""
     project = tmp_path_factory.mktemp("published") / "project"
-    copy_project(project_root, project, parts=("mkdocs.yml", "site_templates"))
-    write_project(project, {**dict.fromkeys(TEMPLATES), LANGUAGES: ONE_LANGUAGE})
+    make_small_project(project_root, project)
     assert compendium("build", cwd=project).returncode == 0
     (project / POLICY / "undated.txt").write_text(AMENDED, encoding="utf-8")
     return project
