@@ -60,7 +60,7 @@ lock: $(LOCK_ENV)/installed  ## choose and lock the newest allowed packages
 	@$(call compile,lock,requirements/lock.in)
 
 clean:  ## remove what was built
-	@rm -rf build site .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
+	@rm -rf build site .site.aside .site.lock .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	@find generator tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
 distclean: clean  ## remove the environments too

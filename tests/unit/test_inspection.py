@@ -54,6 +54,7 @@ def test_nothing_is_wrong_with_a_sound_site(tmp_path: Path) -> None:
         ("en/index.html", '<a href="policies/a/b">x</a>', "policies/a/b leads to no file"),
         ("en/index.html", '<a href="/en/">x</a>', "leads to another site if this one stands"),
         ("404.html", '<a href="/fr/">x</a>', "/fr/ leads to no file"),
+        ("404.html", "", "is no page"),
         ("en/index.html", '<script src="a%20b.js"></script>', "a%20b.js leads to no file"),
     ],
 )
@@ -63,6 +64,14 @@ def test_an_address_that_leads_nowhere_is_named_with_its_page(
     (found,) = flaws(tmp_path, {path: text})
     assert found.startswith(f"{path}: ")
     assert flaw in found
+
+
+def test_an_anchor_that_is_missing_is_told_once(tmp_path: Path) -> None:
+    naming = '<a href="policies/a/b/#art_9">9</a><a href="./policies/a/b/#art_9">9</a>'
+    pages = {"en/index.html": naming, "en/x/index.html": '<a href="../policies/a/b/#art_9">9</a>'}
+    counts = {"policies": 1, "clauses": 1, "pages": {"en": 3}}
+    found = flaws(tmp_path, {**pages, "manifest.json": json.dumps({"counts": counts})})
+    assert found == ["en/index.html: ./policies/a/b/#art_9 leads to no such anchor"]
 
 
 def test_whole_addresses_of_the_site_itself_are_followed_too(tmp_path: Path) -> None:
