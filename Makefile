@@ -50,7 +50,8 @@ lint: $(TEST_ENV)/installed  ## style, types and import contracts only
 gates: $(TEST_ENV)/installed $(TEST_ENV)/browser gate-tools  ## check every page of the site: access, validity, links, weight
 	@$(TEST_ENV)/bin/python -m tests.gates $(GATES_ARGS)
 
-screenshot: $(TEST_ENV)/installed $(TEST_ENV)/browser  ## take the README's picture anew
+screenshot: $(TEST_ENV)/installed $(TEST_ENV)/browser  ## take the README's picture anew, and draw the preview and the icons
+	@$(TEST_ENV)/bin/python -m tests.browser.identity
 	@$(TEST_ENV)/bin/python -m tests.browser.screenshots
 
 # The oldest Python that we promise makes the best locks: make lock PYTHON=/path/to/python3.11
