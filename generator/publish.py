@@ -88,8 +88,8 @@ def render(compendium: Compendium, project: Project, root: Path, build: Path) ->
         configured_tag_authority(config) or TAG_AUTHORITY,
     )
     edition = _edition(compendium, writer, root)
-    originals = {text.source.path: text.data for it in project.policies for text in it.texts}
-    rendered = writer.write(originals, linked_data(edition).on)
+    published = {text.source.path: text for it in project.policies for text in it.texts}
+    rendered = writer.write(published, linked_data(edition).on)
     for file in exchange_files(edition, rendered.paths):
         path = build / "static" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -27,6 +27,8 @@ QUALITY = "quality/"
 CHANGES = "changes/"
 FEED = "atom.xml"
 COMPARISON_DATA = "data/compare/"
+CITATION_DATA = "data/cite/"
+SOURCE = "source/"
 SEARCH_INDEX = "search-index/"
 WORKBOOK = "data/compendium.xlsx"
 NORMALIZED_SCHEMA = "data/schema/normalized.schema.json"
@@ -48,6 +50,11 @@ def texts_path(policy: str) -> str:
 def text_path(policy: str, text: str) -> str:
     """The page of one dated text of a policy that is not the current one."""
     return f"{texts_path(policy)}{text}/"
+
+
+def source_path(page: str) -> str:
+    """The page of the published file behind the text that a page shows."""
+    return f"{page}{SOURCE}"
 
 
 def clause_path(ref: ClauseRef) -> str:
@@ -118,6 +125,11 @@ def source_file_path(source: SourceFile) -> str:
 def comparison_path(language: str, policy: str) -> str:
     """What the page of comparisons loads of a policy, below the site's root."""
     return f"{COMPARISON_DATA}{language}/{policy}.json"
+
+
+def citations_path(language: str, page: str) -> str:
+    """How the text that a page shows is cited, below the site's root."""
+    return f"{CITATION_DATA}{language}/{page.removeprefix(POLICIES).rstrip('/')}.json"
 
 
 def finding_path(code: str) -> str:

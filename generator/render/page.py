@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from generator.render import address
 from generator.render.address import Address
 from generator.render.voice import Voice
+
+T = TypeVar("T")
 
 _WRITTEN = "written"
 
@@ -29,10 +32,11 @@ class TocEntry:
 
 @dataclass(frozen=True, slots=True)
 class Crumb:
-    """A page above this one, by its relative URL."""
+    """A page above or beside this one, by its relative URL."""
 
     title: str
     href: str
+    lang: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ class Page:
 
     `feeds` are those of what the page is about. A page that `is_former` stands where something
     else stood; `moved_to` is the relative URL of where that is now, empty if it is gone.
+    `before` and `after` are its neighbours in the order in which lists show pages of its kind.
     """
 
     path: str
@@ -55,6 +60,8 @@ class Page:
     feeds: tuple[Crumb, ...] = ()
     is_former: bool = False
     moved_to: str = ""
+    before: Crumb | None = None
+    after: Crumb | None = None
 
     @property
     def address(self) -> Address:
@@ -65,6 +72,13 @@ class Page:
     def kind(self) -> str:
         """What kind of page it is, for styles, scripts and checks: `policy`, `topic`, …"""
         return self.template.removesuffix(".html") or _WRITTEN
+
+
+def beside(listed: Sequence[T], one: T) -> tuple[T | None, T | None]:
+    """What stands before and behind one of a list; None where there is nothing."""
+    at = listed.index(one)
+    before = listed[at - 1] if at else None
+    return before, listed[at + 1] if at + 1 < len(listed) else None
 
 
 def crumbs_below(voice: Voice, here: Address, *hubs: str) -> tuple[Crumb, ...]:

@@ -12,7 +12,7 @@ from generator.text.display import displayed
 
 _ALLOWED_MARKS = frozenset(" ,.;:!?()[]/%+-–—·…、，。；：！？（）〔〕【】《》〈〉“”‘’「」『』＂＆")
 _BLANK_LINES = re.compile(r"\n\s*\n+")
-_MARKDOWN_SIGNS = {"`": "&#96;", "~": "&#126;", "\x02": "", "\x03": ""}
+_MARKDOWN_SIGNS = {"`": "&#96;", "~": "&#126;", "\t": "&#9;", "\x02": "", "\x03": ""}
 
 
 def page_file(page: Page, html: str, structured_data: str = "") -> str:
@@ -33,8 +33,8 @@ def markdown_file(page: Page, markdown: str) -> str:
 def raw_block(html: str) -> str:
     """The HTML in a form that Markdown passes on unchanged.
 
-    Blank lines would end the block's lines for some renderers, and a line of
-    backticks or tildes would open a code block even inside HTML.
+    Blank lines would end the block's lines for some renderers, a line of backticks
+    or tildes would open a code block even inside HTML, and tabs would become spaces.
     """
     block = _BLANK_LINES.sub("\n", html.strip())
     for sign, escaped in _MARKDOWN_SIGNS.items():

@@ -23,8 +23,9 @@ from generator.render.address import Address
 from generator.render.catalogue import Catalogue, Neighbour
 from generator.render.changes_view import feed_of
 from generator.render.cited_view import CitedDocument, cited_documents
+from generator.render.citing import Form, citation_data, forms_of
 from generator.render.lineage import is_in_lineage
-from generator.render.page import Crumb, Page, TocEntry, crumbs_below
+from generator.render.page import Crumb, Page, TocEntry, beside, crumbs_below
 from generator.render.paragraphs import clause_wording
 from generator.render.provision_view import (
     ProvisionView,
@@ -35,6 +36,7 @@ from generator.render.provision_view import (
     view_provision,
 )
 from generator.render.responsible import BodyRun, ResponsibleBodies
+from generator.render.source_view import SourceLines
 from generator.render.succession_view import SuccessionLine, succession_lines
 from generator.render.texts_view import TextsView, text_label, view_texts
 from generator.render.translation_view import CoverageNote, coverage_note, voice_of_text
@@ -118,6 +120,7 @@ class PolicyView:
     `kinds` are the texts between which a reader chooses, and `other_title` is the title in the
     second of them. `lineage_href` is empty where no text says that one of the two rests on the
     other; `bodies` are the pieces of the published lists of who is in charge, by node.
+    `citations` is what the page loads from `citations_href` to cite a passage.
     """
 
     id: str
@@ -150,6 +153,10 @@ class PolicyView:
     own_href: str
     texts: TextsView | None
     successions: tuple[SuccessionLine, ...]
+    citing: tuple[Form, ...]
+    citations: Mapping[str, object]
+    citations_href: str
+    source: SourceLines
     body: tuple[ProvisionView, ...]
     bodies: Mapping[str, tuple[BodyRun, ...]]
     notes: Mapping[str, ClauseNotes]
@@ -157,7 +164,13 @@ class PolicyView:
 
 def policy_page(catalogue: Catalogue, voice: Voice, policy: Policy) -> Page:
     """The finished page of a policy, with its current text."""
-    return _page(catalogue, voice, policy, address.policy_path(policy.id))
+    page = _page(catalogue, voice, policy, address.policy_path(policy.id))
+    before, after = beside(catalogue.listed_policies, policy)
+    return replace(
+        page,
+        before=_neighbour(voice, page.address, before),
+        after=_neighbour(voice, page.address, after),
+    )
 
 
 def other_text_pages(catalogue: Catalogue, voice: Voice, policy: Policy) -> Iterator[Page]:
@@ -165,6 +178,13 @@ def other_text_pages(catalogue: Catalogue, voice: Voice, policy: Policy) -> Iter
     for text in policy.texts:
         if text.expression is not policy.expression:
             yield _other_text_page(catalogue, voice, policy, text)
+
+
+def _neighbour(voice: Voice, here: Address, policy: Policy | None) -> Crumb | None:
+    if policy is None:
+        return None
+    title = voice.title(policy.id, title_of(policy))
+    return Crumb(title.text, here.to(address.policy_path(policy.id)), title.lang)
 
 
 def _other_text_page(catalogue: Catalogue, voice: Voice, policy: Policy, text: DatedText) -> Page:
@@ -238,6 +258,7 @@ class _PolicyViewer:
         place = catalogue.jurisdictions[policy.jurisdiction]
         title = voice.title(policy.id, title_of(policy))
         source = policy.expression.source
+        lines = SourceLines(voice, source)
         title_node = _title_node(policy)
         body = tuple(
             view_provision(voice, policy.id, node)
@@ -277,6 +298,10 @@ class _PolicyViewer:
             own_href=here.to(address.policy_path(policy.id)),
             texts=view_texts(catalogue, voice, policy, here, policy.expression),
             successions=succession_lines(catalogue, voice, policy, here),
+            citing=forms_of(voice, policy),
+            citations=citation_data(voice, policy, lines),
+            citations_href=here.to_root(address.citations_path(voice.tag, here.path)),
+            source=lines,
             body=body,
             bodies=dict(self._bodies(body)),
             notes={

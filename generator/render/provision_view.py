@@ -50,6 +50,7 @@ class ProvisionView:
 
     `texts` are its words in each language in which the page can be read, the page's own first.
     `lead` is the anchor of a first paragraph that stands on the line of its clause's number.
+    Units: `first_line` and `last_line` count lines of the published file.
     """
 
     kind: Kind
@@ -59,6 +60,8 @@ class ProvisionView:
     lead: str | None
     gap: GapNote | None
     children: tuple[ProvisionView, ...]
+    first_line: int
+    last_line: int
 
     @property
     def is_division(self) -> bool:
@@ -69,6 +72,11 @@ class ProvisionView:
     def is_clause(self) -> bool:
         """Whether the node is an article or a numbered clause."""
         return self.kind in CITABLE
+
+    @property
+    def leads_others(self) -> bool:
+        """Whether paragraphs follow the one on the line of the number."""
+        return self.lead is not None and any(it.kind is Kind.PARAGRAPH for it in self.children)
 
     @property
     def is_translated(self) -> bool:
@@ -101,6 +109,8 @@ def view_provision(
         lead=lead.id if lead else None,
         gap=gap_note(voice, policy, *filter(None, (provision, lead))),
         children=tuple(view_provision(voice, policy, child, below) for child in inner),
+        first_line=provision.first_line,
+        last_line=provision.last_line,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
@@ -17,7 +17,7 @@ from generator.model.compendium import Compendium, TranslatedLanguage
 from generator.model.expression_yaml import dump_expression
 from generator.model.language import Language
 from generator.model.policy import Status
-from generator.model.project import ScriptException
+from generator.model.project import PublishedText, ScriptException
 from generator.render import address
 from generator.render.agencies_view import agency_pages
 from generator.render.catalogue import Catalogue
@@ -49,13 +49,14 @@ from generator.render.page_file import markdown_file, page_file, safe_title
 from generator.render.parameters_view import parameter_pages
 from generator.render.policies_view import policies_page
 from generator.render.policy_pairs import PolicyPairs
-from generator.render.policy_view import other_text_pages, policy_page
+from generator.render.policy_view import PolicyView, other_text_pages, policy_page
 from generator.render.quality_view import quality_page
 from generator.render.reuse_view import reuse_page
 from generator.render.revisions_view import revision_pages
 from generator.render.script import ScriptConverter
 from generator.render.search_index import search_index
 from generator.render.search_view import search_page
+from generator.render.source_view import source_page
 from generator.render.strip import MOST_LANES
 from generator.render.tables_view import tables_page
 from generator.render.term_data import term_data
@@ -98,7 +99,7 @@ class RenderedSite:
 
 def render_site(
     compendium: Compendium,
-    originals: Mapping[str, bytes],
+    published: Mapping[str, PublishedText],
     exceptions: tuple[ScriptException, ...],
     templates: Path,
     out: Path,
@@ -108,17 +109,17 @@ def render_site(
     """Write everything that the site is built from below `out`, from scratch.
 
     Reads:  the templates, interface texts and hand-written pages below `templates`;
-            `originals` are the published files' bytes by their paths; `site_url` is where
-            the site will stand, if that is known; `tag_authority` mints the ids of feeds.
+            `published` are the published files by their paths; `site_url` is where the
+            site will stand, if that is known; `tag_authority` mints the ids of feeds.
     Writes: `pages/<lang>/…/index.md` (front matter and one block of HTML),
             `static/…` (files that go to the site's root as they are, the tables,
             normalized texts and search index among them) and `site.json` (what a site
             builder has to know).
-    Raises: KeyError if an original is missing; jinja2.TemplateError, YamlError or
+    Raises: KeyError if a published file is missing; jinja2.TemplateError, YamlError or
             ValueError if a file below `templates` is broken.
     """
     writer = SiteWriter(compendium, exceptions, templates, out, site_url, tag_authority)
-    return writer.write(originals)
+    return writer.write(published)
 
 
 class SiteWriter:
@@ -156,7 +157,7 @@ class SiteWriter:
 
     def write(
         self,
-        originals: Mapping[str, bytes],
+        published: Mapping[str, PublishedText],
         structured_data: Callable[[str, str], str] | None = None,
     ) -> RenderedSite:
         """Write the site as `render_site` does.
@@ -170,10 +171,11 @@ class SiteWriter:
         topics = {voice.tag: _topic_pages(self._catalogue, voice) for voice in self.voices}
         self._write_workbooks(topics)
         paths = {
-            voice.tag: tuple(self._write_pages(voice, topics[voice.tag])) for voice in self.voices
+            voice.tag: tuple(self._write_pages(voice, published, topics[voice.tag]))
+            for voice in self.voices
         }
         self._write_static()
-        self._write_data(originals)
+        self._write_data(published)
         self._write_comparisons()
         self._write_figures()
         self._write_terms()
@@ -188,17 +190,23 @@ class SiteWriter:
             _write_bytes(self._out / "static" / path, data)
             self._workbook_sizes[path] = len(data)
 
-    def _write_pages(self, voice: Voice, topics: Sequence[Page]) -> Iterator[str]:
+    def _write_pages(
+        self, voice: Voice, published: Mapping[str, PublishedText], topics: Sequence[Page]
+    ) -> Iterator[str]:
         """Write the pages of one language and tell their paths below its folder."""
         root = self._out / "pages" / voice.tag
         former = former_anchors(self._catalogue, voice)
-        for page in chain(_pages(self._catalogue, voice, self._templates / "pages"), topics):
+        made = _pages(self._catalogue, voice, self._templates / "pages")
+        for page in chain(_with_sources(voice, made, published), topics):
             html = self._render(page.template, voice, page=page, here=page.address)
             if page.path in former:
                 anchors = former[page.path]
                 html += self._render("former_anchors.html", voice, anchors=anchors)
             data = self._structured_data(voice.tag, page.path)
             _write(root / page.path / "index.md", page_file(page, html, data))
+            if isinstance(page.view, PolicyView):
+                path = self._out / "static" / address.citations_path(voice.tag, page.path)
+                _write(path, _compact_json(page.view.citations))
             if not page.is_former:
                 yield page.path
         self._write_feeds(voice)
@@ -219,6 +227,7 @@ class SiteWriter:
             count=voice.count,
             statuses={status.value: voice.say(f"status_{status}") for status in Status},
             workbook_sizes=self._workbook_sizes,
+            site_url=self._site_url,
             **values,
         )
         if not template.endswith(".html"):
@@ -239,12 +248,11 @@ class SiteWriter:
             "voices": self.voices,
             "style": Markup(style),  # noqa: S704
             "root": root,
-            "site_url": self._site_url,
         }
         for template, name in (("entrance.html", "index.html"), ("not_found.html", "404.html")):
             _write(static / name, self._render(template, self.voices[0], **values))
 
-    def _write_data(self, originals: Mapping[str, bytes]) -> None:
+    def _write_data(self, published: Mapping[str, PublishedText]) -> None:
         static = self._out / "static"
         for name, table in self.tables.items():
             _write(static / "data" / f"{name}.csv", write_csv(table))
@@ -258,7 +266,7 @@ class SiteWriter:
                 path = address.normalized_path(policy.id, text.expression.name)
                 _write(static / path, dump_expression(text.expression))
             for source in (expression.source for expression in policy.expressions):
-                _write_bytes(static / address.source_file_path(source), originals[source.path])
+                _write_bytes(static / address.source_file_path(source), published[source.path].data)
 
     def _write_comparisons(self) -> None:
         pairs = PolicyPairs(self._catalogue)
@@ -331,6 +339,17 @@ def _pages(catalogue: Catalogue, voice: Voice, written: Path) -> Iterator[Page]:
         yield jurisdiction_page(catalogue, voice, place)
     yield from changes_pages(catalogue, voice)
     yield from former_pages(catalogue, voice)
+
+
+def _with_sources(
+    voice: Voice, pages: Iterable[Page], published: Mapping[str, PublishedText]
+) -> Iterator[Page]:
+    """The pages, each of a text followed by that of the published file."""
+    for page in pages:
+        yield page
+        if isinstance(page.view, PolicyView):
+            file = page.view.source.file
+            yield source_page(voice, page, file, published[file.path].source)
 
 
 def _topic_pages(catalogue: Catalogue, voice: Voice) -> tuple[Page, ...]:

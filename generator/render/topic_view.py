@@ -21,7 +21,7 @@ from generator.render.changes_view import feed_of
 from generator.render.clause_offsets import quantities_in
 from generator.render.figure_label import figure_label, spread_labels, stated_labels
 from generator.render.figures import figure_counts
-from generator.render.page import Page, crumbs_below
+from generator.render.page import Crumb, Page, beside, crumbs_below
 from generator.render.paragraphs import translate_clause
 from generator.render.passage import Passage, passages
 from generator.render.policy_view import notable_status, title_of
@@ -149,6 +149,7 @@ def topic_page(catalogue: Catalogue, voice: Voice, topic: Topic) -> Page:
     path = address.topic_path(topic.id)
     here = Address(path)
     view = _TopicViewer(catalogue, voice, topic, here).view()
+    before, after = beside(catalogue.compendium.topics, topic)
     return Page(
         path=path,
         template="topic.html",
@@ -157,7 +158,15 @@ def topic_page(catalogue: Catalogue, voice: Voice, topic: Topic) -> Page:
         description=view.definition,
         crumbs=crumbs_below(voice, here, address.TOPICS),
         feeds=(feed_of(voice, here, path, view.name),),
+        before=_neighbour(voice, here, before),
+        after=_neighbour(voice, here, after),
     )
+
+
+def _neighbour(voice: Voice, here: Address, topic: Topic | None) -> Crumb | None:
+    if topic is None:
+        return None
+    return Crumb(voice.name(topic.names), here.to(address.topic_path(topic.id)))
 
 
 class _TopicViewer:

@@ -1,6 +1,7 @@
 // Which clause the reader is looking at, and how it stays in view.
 
-const NAMED = ".page [id]:not(h1, span, input, select, button, fieldset)";
+// The first paragraph of a clause stands on the line of its number: the clause names both.
+const NAMED = ".page [id]:not(h1, span, input, select, button, fieldset, .clause > .noted__text > :first-child)";
 const READ_AT = 0.15;
 
 /** The innermost part of the page that has a name, where a reader's eyes are; null at its head. */

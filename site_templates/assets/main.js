@@ -5,13 +5,14 @@ import { markUnfolded } from "./folds.js";
 import { sendOnFromFormerAddress } from "./former.js";
 import { mountFrame } from "./frame.js";
 import { keepPlaceWhenSwitchingLanguage } from "./language.js";
-import { copyPermanentLinks } from "./permalink.js";
+import { mountPermanentLinks } from "./permalink.js";
 import { mountSiteSearch } from "./search/panel.js";
 import { showStatusOn } from "./status.js";
 import { followTexts } from "./texts.js";
 
 /** What only some pages have, and only those load. */
 const ON_SOME_PAGES = {
+  "[data-source-lines]": async () => (await import("./source.js")).mountSource(document),
   "[data-matrix]": async () => (await import("./matrix.js")).mountMatrix(document),
   "[data-search-page]": async () => (await import("./search/page.js")).mountSearchPage(document),
   "form.filters": async () => (await import("./table.js")).mountTables(document),
@@ -24,7 +25,7 @@ keepPlaceWhenSwitchingLanguage(document);
 showStatusOn(document, asked ?? isoDate(new Date()));
 followTexts(document, asked ?? isoDate(new Date()), asked);
 keepClauseInView(document);
-copyPermanentLinks(document);
+mountPermanentLinks(document);
 sendOnFromFormerAddress(document);
 markUnfolded(document);
 mountFrame(document);

@@ -169,15 +169,14 @@ def test_a_change_of_language_stays_on_the_clause(
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_following_a_permanent_link_copies_it(
+def test_the_number_of_a_clause_leads_to_its_permanent_link(
     reader: Reader, built_site: Path, language: str
 ) -> None:
     page = reader.open(first_of(built_site, language, "policies/neimenggu/*/"))
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    link = page.locator("#art_35 .permalink").first
-    link.hover()
-    link.click()
-    expect(page.locator(".copied")).not_to_be_empty()
+    page.locator("#art_35 .number").first.click()
+    page.locator(".cite-menu__link").click()
+    expect(page.locator(".cite-menu [role=status]")).not_to_be_empty()
     assert page.evaluate("() => navigator.clipboard.readText()") == page.url
     assert page.url.endswith("#art_35")
 

@@ -1,6 +1,7 @@
 // All results as a file or as a list of citations.
 
-import { element, language, say } from "../site.js";
+import { citation, loadCitations, permanent } from "../cite/citations.js";
+import { element, language, root, say } from "../site.js";
 import { csv } from "./csv.js";
 import { clauseHref } from "./result.js";
 import { workbook } from "./workbook.js";
@@ -52,12 +53,14 @@ async function saveWorkbook(answer) {
 
 async function copyCitations(answer) {
   const results = await everyResult(answer);
-  const lines = results.map(({ title, documentNumber, number, url }) => {
-    const kind = documentNumber ? "citation" : "citation_unnumbered";
-    return say(kind, { title, document: documentNumber, clause: number, url });
-  });
+  const lines = await Promise.all(results.map(cited));
   await navigator.clipboard.writeText(`${lines.join("\n")}\n`);
   return say("copied_citations", { n: lines.length.toLocaleString(language) });
+}
+
+async function cited({ policy, clause, url }) {
+  const data = await loadCitations(new URL(`data/cite/${language}/${policy}.json`, root).href);
+  return say("citation", { citation: citation(data, "plain", clause, url), url });
 }
 
 /** The results as rows, the head first; a translation has a column of its own. */
@@ -102,12 +105,6 @@ async function taken(found, { policy, document }) {
     found.wordings(document),
   ]);
   return { ...result, text: original, translation, url: permanent(clauseHref(HOME, result)) };
-}
-
-/** The address of a page where the site stands, if the page knows that, or else where it is read. */
-function permanent(href) {
-  const canonical = document.querySelector("link[rel=canonical]")?.href;
-  return new URL(href, canonical ?? location.href).href;
 }
 
 function save(blob, name) {

@@ -43,8 +43,10 @@ from generator.model.policy import (
     PolicyType,
     SourceFile,
 )
+from generator.model.project import PublishedText
 from generator.model.provision import Kind, Provision, walk
 from generator.model.quantity import Quantity, QuantityKind
+from generator.model.source_text import SourceText, index_lines
 from generator.model.span import Span, Text
 from generator.model.statement import Agency, Citation, CitationKind, CitationRole, Role
 from generator.model.wording import wording_hash
@@ -377,10 +379,19 @@ class Rendered:
 
 
 def render_into(folder: Path, compendium: Compendium, site_url: str = "") -> Rendered:
-    originals = {
-        policy.expression.source.path: b"\xef\xbb\xbf\xff" for policy in compendium.policies
+    published = {
+        one.source.path: published_text(one.source)
+        for policy in compendium.policies
+        for one in policy.expressions
     }
-    return Rendered(folder, render_site(compendium, originals, (), TEMPLATES, folder, site_url))
+    return Rendered(folder, render_site(compendium, published, (), TEMPLATES, folder, site_url))
+
+
+def published_text(source: SourceFile) -> PublishedText:
+    """A file as it may have been published: the bytes are not of this world, the text is hostile."""
+    text = f"甲州人才发展条例\n\n\t{HOSTILE}\n"
+    read = SourceText(source.path, text, source.encoding, source.sha256, index_lines(text))
+    return PublishedText("undated", read, b"\xef\xbb\xbf\xff", None, source.path)
 
 
 @pytest.fixture(scope="session")
