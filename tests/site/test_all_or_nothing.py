@@ -5,24 +5,22 @@ from __future__ import annotations
 import ctypes
 import json
 import os
-import random
 import resource
 import shutil
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
-from generator.exchange import verify
-from tests.site.building import compendium, compendium_command
-from tests.site.building import with_customized_interpreter as customized
+from tests.site.building import DAY, compendium, compendium_command
+from tests.site.killing import seal
 from tests.site.one_language import make_small_project
 from tests.small_project import POLICY, TEXT
 
-KILLED = Path(__file__).parent / "killed"
 AMENDED = TEXT.replace("第三条 ", "第三条 违反本办法的，责令改正。\n第四条 ")
 DAC_OVERRIDE, DAC_READ_SEARCH, DROP_FROM_BOUNDS = 1, 2, 24
 
@@ -43,38 +41,26 @@ def project(published: Path, tmp_path: Path) -> Path:
     return shutil.copytree(published, tmp_path / "project")
 
 
-def seal(site: Path) -> str:
-    """What tells one site from another, of a site that is as its manifest says."""
-    assert verify(site).problems == ()
-    return (site / "compendium.zip.sha256").read_text(encoding="utf-8")
-
-
-def clauses(site: Path) -> int:
-    count: int = json.loads((site / "manifest.json").read_bytes())["counts"]["clauses"]
-    return count
-
-
 def beside(site: Path) -> list[str]:
     return [path.name for path in site.parent.iterdir() if path.name.startswith(f".{site.name}")]
 
 
-def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(project: Path) -> None:
+def test_a_build_that_is_killed_at_any_moment_leaves_a_whole_site(
+    project: Path, project_root: Path
+) -> None:
     """The moments are those just before the build touches the disk, ten of them by chance."""
-    site, moments = project / "site", project.parent / "moments"
+    site = project / "site"
     old = seal(site)
-    shutil.copytree(site, project.parent / "old")
-    path = {"PYTHONPATH": customized(KILLED)}
-    compendium("build", cwd=project, environment={**path, "MOMENTS_TO": str(moments)})
-    new, last = seal(site), int(moments.read_text(encoding="utf-8"))
-    assert (last > 500, new != old, clauses(site)) == (True, True, 4)
-    shutil.rmtree(site)
-    shutil.copytree(project.parent / "old", site)
-
-    chance, stood = random.Random(20261120), []
-    for moment in sorted(chance.sample(range(1, last), 10)):
-        done = compendium("build", cwd=project, environment={**path, "KILLED_AT": str(moment)})
-        assert done.returncode == -signal.SIGKILL, moment
-        stood.append(seal(site))
+    command = [sys.executable, "-m", "tests.site.killing", str(project)]
+    day = {"SOURCE_DATE_EPOCH": DAY}
+    done = subprocess.run(
+        command, cwd=project_root, env={**os.environ, **day}, capture_output=True, check=True
+    )
+    whole, *killed = map(json.loads, done.stdout.splitlines())
+    new = whole["seal"]
+    assert (whole["code"], new != old) == (0, True)
+    assert [end["code"] for end in killed] == [-signal.SIGKILL] * 10
+    stood = [end["seal"] for end in killed]
     assert set(stood) <= {old, new}
     assert stood == sorted(stood, key=[old, new].index)
     assert old in stood
