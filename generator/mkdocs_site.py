@@ -119,6 +119,7 @@ class _SiteBuilder:
             },
             "extra": {
                 "root_url": root_url,
+                "as_of": self._manifest["as_of"],
                 **{key: language[key] for key in _SHOWN_BY_TEMPLATES},
                 "tab_languages": {
                     item["title"]: item["lang"] for item in language["navigation"] if item["lang"]

@@ -26,6 +26,7 @@ from generator.model.clause import clauses_of
 from generator.model.compendium import Compendium
 from generator.model.project import Project
 from generator.model.snapshot import dump_snapshot
+from generator.offline import ScriptError, offline_copy
 from generator.render import RenderedSite, SiteWriter, address
 from generator.render.published import published_addresses
 from generator.render.site import TAG_AUTHORITY
@@ -140,7 +141,12 @@ def _build_aside(
     build_site(root / _BUILD, new, root / "mkdocs.yml")
     secure_pages(new)
     say("sealing the site")
-    seal(new, _facts(compendium, rendered, root, new), compendium.as_of)
+    facts = _facts(compendium, rendered, root, new)
+    try:
+        with offline_copy(new, root / "site_templates" / "offline") as instead:
+            seal(new, facts, compendium.as_of, instead)
+    except ScriptError as error:
+        raise SiteBuildError(str(error)) from error
     return rendered, new
 
 

@@ -15,26 +15,34 @@ ARCHIVE = "compendium.zip"
 CHECKSUM = f"{ARCHIVE}.sha256"
 SEALS = frozenset({MANIFEST, ARCHIVE, CHECKSUM})
 """The files that no manifest lists: they are made of it."""
-MANIFEST_VERSION = 1
+MANIFEST_VERSION = 2
 
 _CHUNK = 1 << 20
 _PLAIN_FILE = 0o100644 << 16
 _UNIX = 3
 
 
-def seal(site: Path, facts: Mapping[str, Any], day: date) -> None:
-    """Write the manifest of a finished site, the zip of both and its checksum into its folder.
+def seal(
+    site: Path, facts: Mapping[str, Any], day: date, instead: Mapping[str, Path | None]
+) -> None:
+    """Write the manifest of a finished site, its zip and the zip's checksum into its folder.
 
-    `facts` go into the manifest as they are; `day` is the date of every file in the zip. Equal
-    sites give equal bytes as long as the same zlib packs them.
+    `facts` go into the manifest as they are; `day` is the date of every file in the zip; `instead`
+    names the files that the zip has in the place of the site's or beyond them, None for those that
+    it has not. Equal sites give equal bytes as long as the same zlib packs them.
     Raises: OSError if a file cannot be read or written.
     """
-    paths = tuple(_files(site))
-    manifest = {"manifest": MANIFEST_VERSION, **facts, "files": {}}
-    manifest["files"] = {path: _describe(site / path) for path in paths}
+    served = {path: site / path for path in _files(site)}
+    packed = {path: file for path, file in {**served, **instead}.items() if file}
+    manifest = {
+        "manifest": MANIFEST_VERSION,
+        **facts,
+        "files": {path: _describe(file) for path, file in served.items()},
+        "archive": {path: file and _describe(file) for path, file in sorted(instead.items())},
+    }
     written = json.dumps(manifest, ensure_ascii=False, indent=1) + "\n"
     (site / MANIFEST).write_text(written, encoding="utf-8", newline="")
-    _write_archive(site, sorted([*paths, MANIFEST]), day)
+    _write_archive(site / ARCHIVE, {**packed, MANIFEST: site / MANIFEST}, day)
     (site / CHECKSUM).write_text(checksum_line(site), encoding="utf-8", newline="")
 
 
@@ -58,13 +66,13 @@ def _describe(file: Path) -> dict[str, Any]:
     return {"sha256": digest(file), "size": file.stat().st_size}
 
 
-def _write_archive(site: Path, paths: list[str], day: date) -> None:
-    with zipfile.ZipFile(site / ARCHIVE, "w", zipfile.ZIP_DEFLATED) as archive:
-        for path in paths:
+def _write_archive(target: Path, files: Mapping[str, Path], day: date) -> None:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path, file in sorted(files.items()):
             entry = zipfile.ZipInfo(path, (max(day.year, 1980), day.month, day.day, 0, 0, 0))
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr, entry.create_system = _PLAIN_FILE, _UNIX
-            entry.file_size = (site / path).stat().st_size
-            with (site / path).open("rb") as source, archive.open(entry, "w") as target:
+            entry.file_size = file.stat().st_size
+            with file.open("rb") as source, archive.open(entry, "w") as packed:
                 while chunk := source.read(_CHUNK):
-                    target.write(chunk)
+                    packed.write(chunk)

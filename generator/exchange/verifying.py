@@ -85,25 +85,47 @@ class Expected(NamedTuple):
     size: int
 
 
+class Manifest(NamedTuple):
+    """What a site's manifest says of the files that are served, and of those in its zip."""
+
+    served: dict[str, Expected]
+    packed: dict[str, Expected]
+
+
 def verify(copy: Path) -> Verification:
     """Hold every file of a site, a folder or a zip, against the manifest that it carries.
 
-    In a folder the zip of the site is opened too and must hold the same files.
+    In the folder of a served site its zip is opened too, and must be of this very site; what was
+    unpacked from a zip is known by its names.
     Raises: UnverifiableError if it is neither, or has no manifest that can be read; OSError
     if a file cannot be opened.
     """
     if not copy.is_dir():
         with _opened_zip(copy) as archive:
-            return _verify(_ZipCopy(archive, copy.stat().st_size))
+            zipped = _ZipCopy(archive, copy.stat().st_size)
+            return _verify(zipped, _manifest_in(zipped).packed)
     folder = _FolderCopy(copy)
-    done = _verify(folder)
+    manifest = _manifest_in(folder)
+    if _is_unpacked(folder, manifest):
+        return _verify(folder, manifest.packed)
+    done = _verify(folder, manifest.served)
     missing = [Problem(seal, Fault.MISSING) for seal in sorted(SEALS - folder.sizes.keys())]
     found = missing or _verify_archive(copy)
     return Verification(done.files + 1, (*done.problems, *found))
 
 
-def _verify(copy: _Copy) -> Verification:
-    expected = read_manifest(copy.read_manifest())
+def _manifest_in(copy: _Copy) -> Manifest:
+    return read_manifest(copy.read_manifest())
+
+
+def _is_unpacked(folder: _FolderCopy, manifest: Manifest) -> bool:
+    """Whether a folder comes from a zip: it has more of the names that only the zip has."""
+    served, packed = manifest.served.keys(), manifest.packed.keys()
+    names = folder.sizes.keys()
+    return len(names & (packed - served)) > len(names & (served - packed))
+
+
+def _verify(copy: _Copy, expected: Mapping[str, Expected]) -> Verification:
     problems = [*copy.refused]
     refused = {problem.path for problem in problems}
     for path, one in expected.items():
@@ -133,13 +155,13 @@ def _verify_inner(archive: Path, manifest: bytes) -> Iterator[Problem]:
             if copy.read_manifest() != manifest:
                 yield Problem(f"{ARCHIVE}/{MANIFEST}", Fault.CHANGED)
                 return
-            for path, fault, reason in _verify(copy).problems:
+            for path, fault, reason in _verify(copy, read_manifest(manifest).packed).problems:
                 yield Problem(f"{ARCHIVE}/{path}", fault, reason)
     except UnverifiableError as error:
         yield Problem(ARCHIVE, Fault.CHANGED, str(error))
 
 
-def read_manifest(data: bytes) -> dict[str, Expected]:
+def read_manifest(data: bytes) -> Manifest:
     """What a manifest says of each file.
 
     Raises: UnverifiableError if it is no manifest, or names what can be no file of a site.
@@ -148,13 +170,15 @@ def read_manifest(data: bytes) -> dict[str, Expected]:
         value = json.loads(data)
         if value["manifest"] != MANIFEST_VERSION:
             raise UnverifiableError(f"{MANIFEST} is of another version: {value['manifest']!r:.40}")
-        files = {path: _expected(entry) for path, entry in value["files"].items()}
+        served = {path: _expected(entry) for path, entry in value["files"].items()}
+        instead = {path: entry and _expected(entry) for path, entry in value["archive"].items()}
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise UnverifiableError(f"{MANIFEST} is malformed: {type(error).__name__}") from error
-    for path in files:
+    for path in {**served, **instead}:
         if reason := unsafe(path):
             raise UnverifiableError(f"{MANIFEST} names {path!r:.80}, {reason}")
-    return files
+    packed = {path: one for path, one in {**served, **instead}.items() if one}
+    return Manifest(served, packed)
 
 
 def _expected(entry: Mapping[str, Any]) -> Expected:

@@ -1,8 +1,9 @@
 // What was copied, said to everyone: on the screen and to screen readers.
 
-import { element } from "./site.js";
+import { element, say } from "./site.js";
 
 const SHOWN_FOR = 2500;
+const PER_CHARACTER = 60;
 let timer;
 
 /** Make room for what will be said: a region must be there before it can announce anything. */
@@ -17,15 +18,20 @@ export async function copy(text, said, note = pageNote()) {
   } catch {
     return false;
   }
-  tell(said, note);
+  tell(said + caution(text), note);
   return true;
 }
 
-/** Say something for a moment. */
+/** What a reader of a copy on a disk has to know about a text with addresses, if anything. */
+export function caution(text) {
+  return text.includes("file:///") ? ` ${say("local_address")}` : "";
+}
+
+/** Say something for as long as it takes to read it. */
 export function tell(said, note = pageNote()) {
   clearTimeout(timer);
   note.textContent = said;
-  timer = setTimeout(() => note.replaceChildren(), SHOWN_FOR);
+  timer = setTimeout(() => note.replaceChildren(), Math.max(SHOWN_FOR, PER_CHARACTER * said.length));
 }
 
 function pageNote() {

@@ -1,13 +1,13 @@
 // The figures of all topics: loaded once, shown as rows only when a reader comes to them.
 // Keep in step with generator/render/figure_data.py.
 
+import { load } from "./files.js";
 import { worded } from "./foreign.js";
 import { element, language } from "./site.js";
 
 /** Every figure as a row that the table can sort, narrow down and show. */
 export async function loadFigures(address, template) {
-  const response = await fetch(address);
-  if (!response.ok) throw new Error(`figures: ${response.status}`);
+  const response = await load(address);
   const { strings, rows } = await response.json();
   const text = (at) => (at < 0 ? null : strings[at]);
   return rows.map(([topics, ...places], order) =>

@@ -498,7 +498,7 @@
   /** The policy whose current text a term stands in; on a topic's page that of the clause. */
   function policyOf(term) {
     const article = term.closest("[data-clause]");
-    const path = article ? `policies/${article.id}` : location.pathname;
+    const path = article ? `policies/${article.id}` : location.pathname.slice(root.pathname.length);
     return /policies\/([^/]+\/[^/]+)(?:\/(?!texts\/)|$)/.exec(path)?.[1] ?? null;
   }
 

@@ -1,6 +1,7 @@
 // How a policy and its passages are cited: the forms come from the build, the day from the reader.
 
 import { isoDate } from "../day.js";
+import { load } from "../files.js";
 import { say } from "../site.js";
 
 const FORMS = ["plain", "gbt", "markdown"];
@@ -9,10 +10,7 @@ const loading = new Map();
 /** The forms and places of a text, loaded once; rejects where they cannot be had. */
 export function loadCitations(url) {
   if (!loading.has(url)) {
-    const loaded = fetch(url).then((answer) => {
-      if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
-      return answer.json();
-    });
+    const loaded = load(url).then((answer) => answer.json());
     loaded.catch(() => loading.delete(url));
     loading.set(url, loaded);
   }

@@ -1,12 +1,13 @@
 // The lines of the published file behind a clause, as they stand there.
 
+import { load } from "../files.js";
 import { element } from "../site.js";
 
 let page;
 
 /** The lines from `first` to `last`, read from the page that shows the whole file. */
 export async function sourceLines(href, first, last) {
-  page ??= load(href);
+  page ??= open(href);
   const lines = [...(await page).querySelectorAll(".source-lines > li")];
   const wanted = lines.filter(({ dataset }) => first <= dataset.n && dataset.n <= last);
   const list = element("ol", { class: "source-lines", lang: lines[0]?.parentElement.lang || null });
@@ -18,8 +19,7 @@ export async function sourceLines(href, first, last) {
   return list;
 }
 
-async function load(href) {
-  const answer = await fetch(href);
-  if (!answer.ok) throw new Error(`${href}: ${answer.status}`);
+async function open(href) {
+  const answer = await load(href);
   return new DOMParser().parseFromString(await answer.text(), "text/html");
 }

@@ -1,5 +1,6 @@
 // The page of comparisons: two to four policies, aligned clause by clause by their links.
 
+import { load } from "../files.js";
 import { worded } from "../foreign.js";
 import { keepPlace } from "../place.js";
 import { loadFold } from "../search/fold.js";
@@ -88,10 +89,7 @@ class PolicyComparison {
 
   #load(id) {
     if (!this.#loading.has(id)) {
-      const loading = fetch(new URL(`${id}.json`, this.folder)).then((response) => {
-        if (!response.ok) throw new Error(`${id}: ${response.status}`);
-        return response.json();
-      });
+      const loading = load(new URL(`${id}.json`, this.folder)).then((response) => response.json());
       loading.catch(() => this.#loading.delete(id));
       this.#loading.set(id, loading);
     }

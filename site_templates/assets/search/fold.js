@@ -1,6 +1,7 @@
 // The folding that the index was made with: width, case and script no longer matter.
 // Keep in step with generator/render/fold.py.
 
+import { load } from "../files.js";
 import { root } from "../site.js";
 
 const SPACE = /[\s\x1c-\x1f\x85\u200b\ufeff]/u;
@@ -9,11 +10,8 @@ let loading;
 
 /** The fold table of the site, loaded once. */
 export function loadFold() {
-  loading ??= fetch(new URL("assets/fold-table.json", root))
-    .then((response) => {
-      if (!response.ok) throw new Error(`fold table: ${response.status}`);
-      return response.json();
-    })
+  loading ??= load(new URL("assets/fold-table.json", root))
+    .then((response) => response.json())
     .then(({ from, to }) => new Fold(zip([...from], [...to])))
     .catch((error) => {
       loading = undefined;

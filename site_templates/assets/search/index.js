@@ -9,6 +9,7 @@
 //   saying(language, alternatives) how each holds a run of words, each in one of its forms
 //   shown(language, document), head(language, policy)
 
+import { load } from "../files.js";
 import { root } from "../site.js";
 import { Bytes, levelsAt, levelsOf, meet, placesIn, unite } from "./postings.js";
 
@@ -18,8 +19,7 @@ const RUN_OF_WORDS = 2;
 /** The index of this site. */
 export async function openIndex() {
   const home = new URL("search-index/", root);
-  const response = await fetch(new URL("index.json", home), { cache: "no-cache" });
-  if (!response.ok) throw new Error(`search index: ${response.status}`);
+  const response = await load(new URL("index.json", home), { cache: "no-cache" });
   return new IndexFiles(home, await response.json());
 }
 
@@ -125,8 +125,7 @@ class IndexFiles {
   }
 
   async #fetch(path) {
-    const response = await fetch(new URL(path, this.#folder));
-    if (!response.ok) throw new Error(`search index, ${path}: ${response.status}`);
+    const response = await load(new URL(path, this.#folder));
     if (path.endsWith(".json")) return response.json();
     return path.endsWith(".txt") ? response.text() : new Uint8Array(await response.arrayBuffer());
   }

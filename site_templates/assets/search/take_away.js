@@ -1,6 +1,7 @@
 // All results as a file or as a list of citations.
 
 import { citation, loadCitations, permanent } from "../cite/citations.js";
+import { caution } from "../copied.js";
 import { element, language, root, say } from "../site.js";
 import { csv } from "./csv.js";
 import { clauseHref } from "./result.js";
@@ -29,7 +30,7 @@ export function offerToTakeAway(tools, answer) {
     if (asked.within.clauses.length > MOST) return tell(say("too_many", { most: MOST.toLocaleString(language) }));
     button.disabled = true;
     try {
-      tell(await actions[button.dataset.take](asked));
+      tell((await actions[button.dataset.take](asked)) + caution(permanent("")));
     } catch (error) {
       console.warn(error);
       tell(say("not_taken"));

@@ -23,14 +23,27 @@ FILES = {
     "data/名单.csv": b"\xef\xbb\xbfa,b\r\n",
     "empty.txt": b"",
 }
+INSTEAD = {"index.html": b"<!doctype html><p>", "data/名单.csv": None, "data/a.js": b"a()"}
+PACKED = {path: data for path, data in {**FILES, **INSTEAD}.items() if data is not None}
 
 
 def make_site(folder: Path) -> Path:
     for path, data in FILES.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(data)
-    seal(folder, {"as_of": DAY.isoformat()}, DAY)
+    sealed(folder)
     return folder
+
+
+def sealed(folder: Path) -> None:
+    beside = folder.with_name(f"{folder.name}-instead")
+    instead: dict[str, Path | None] = dict.fromkeys(INSTEAD)
+    for path, data in INSTEAD.items():
+        if data is not None:
+            instead[path] = beside / path
+            (beside / path).parent.mkdir(parents=True, exist_ok=True)
+            (beside / path).write_bytes(data)
+    seal(folder, {"as_of": DAY.isoformat()}, DAY, instead)
 
 
 @pytest.fixture
@@ -64,13 +77,24 @@ def zipped(path: Path, contents: Iterable[Entry]) -> Path:
     return path
 
 
-def manifest_of(files: object, version: object = 1) -> bytes:
-    return json.dumps({"manifest": version, "files": files}).encode()
+def manifest_of(files: object, version: object = 2, archive: object = None) -> bytes:
+    return json.dumps({"manifest": version, "files": files, "archive": archive or {}}).encode()
 
 
 def test_a_sealed_site_is_whole_as_a_folder_and_as_a_zip(site: Path) -> None:
     assert verify(site).problems == ()
-    assert verify(site / ARCHIVE) == Verification(len(FILES), ())
+    assert verify(site / ARCHIVE) == Verification(len(PACKED), ())
+
+
+def test_what_was_unpacked_is_checked_as_what_was_packed(site: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "copy"
+    with zipfile.ZipFile(site / ARCHIVE) as archive:
+        archive.extractall(copy)
+    assert verify(copy) == Verification(len(PACKED), ())
+
+    (copy / "index.html").write_bytes(FILES["index.html"])
+    (copy / "more.html").write_bytes(b"")
+    assert found(verify(copy)) == [("changed", "index.html"), ("added", "more.html")]
 
 
 def test_the_manifest_has_every_file_with_its_size(site: Path) -> None:
@@ -87,7 +111,7 @@ def test_two_seals_of_the_same_files_are_the_same_bytes(site: Path, tmp_path: Pa
     for file in other.rglob("*"):
         os.utime(file, (1, 1))
         file.chmod(0o700)
-    seal(other, {"as_of": DAY.isoformat()}, DAY)
+    sealed(other)
 
     for name in (MANIFEST, ARCHIVE):
         assert (site / name).read_bytes() == (other / name).read_bytes()
@@ -96,7 +120,7 @@ def test_two_seals_of_the_same_files_are_the_same_bytes(site: Path, tmp_path: Pa
 def test_the_zip_holds_plain_files_in_order(site: Path) -> None:
     listed = [entry for entry, _ in entries(site / ARCHIVE)]
 
-    assert [entry.filename for entry in listed] == sorted([*FILES, MANIFEST])
+    assert [entry.filename for entry in listed] == sorted([*PACKED, MANIFEST])
     assert {entry.date_time for entry in listed} == {(2026, 11, 20, 0, 0, 0)}
     assert {entry.external_attr >> 16 for entry in listed} == {stat.S_IFREG | 0o644}
 
@@ -127,7 +151,7 @@ def test_no_flipped_byte_of_a_zip_alone_makes_trouble(site: Path) -> None:
         except UnverifiableError:
             continue
         readable = dict(contents_of(site / ARCHIVE))
-        assert {path for path in FILES if readable.get(path) != FILES[path]} <= broken
+        assert {path for path in PACKED if readable.get(path) != PACKED[path]} <= broken
 
 
 def test_missing_and_added_files_are_found(site: Path) -> None:
@@ -147,7 +171,7 @@ def test_a_site_without_its_zip_or_its_checksum_is_not_whole(site: Path, name: s
 def test_the_zip_of_another_site_is_found(site: Path, tmp_path: Path) -> None:
     other = make_site(tmp_path / "other")
     (other / "index.html").write_bytes(b"<!doctype html><p>")
-    seal(other, {}, DAY)
+    seal(other, {}, DAY, {})
     for name in (ARCHIVE, CHECKSUM):
         (site / name).write_bytes((other / name).read_bytes())
 
@@ -239,17 +263,19 @@ def test_a_large_manifest_is_not_read(
         b"[]",
         b"[" * 100_000,
         b"null",
-        manifest_of({}, 2),
+        manifest_of({}, 1),
         manifest_of([]),
         manifest_of({"a": 1}),
         manifest_of({"a": {"sha256": "0" * 64}}),
         manifest_of({"a": {"sha256": "0" * 64, "size": "1"}}),
         manifest_of({"../a": {"sha256": "0" * 64, "size": 1}}),
         manifest_of({"": {"sha256": "0" * 64, "size": 1}}),
+        manifest_of({}, archive={"a": 1}),
+        manifest_of({}, archive={"../a": None}),
     ],
     ids=[
         "empty", "bytes", "list", "deep", "null", "version", "list of files", "number",
-        "no size", "size", "path", "no path",
+        "no size", "size", "path", "no path", "packed number", "packed path",
     ],
 )  # fmt: skip
 def test_a_manifest_that_is_none_is_refused(site: Path, manifest: bytes) -> None:

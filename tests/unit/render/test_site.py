@@ -18,7 +18,8 @@ from tests.unit.render.conftest import (
 
 LANGUAGES = ("zh-Hans", "zh-Hant", "en")
 WRITTEN_ELSEWHERE = tuple(
-    f"site/{name}" for name in ("api/", "data/akn/", "data/snapshot.json", "manifest.json")
+    f"site/{name}"
+    for name in ("api/", "data/akn/", "data/snapshot.json", "manifest.json", "compendium.zip")
 )
 """The files for other programs: the tests of the finished site follow links to them."""
 POLICY_PAGES = ("policies/alpha/talent-regulations", "policies/beta/talent-plan")
