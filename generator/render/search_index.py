@@ -7,9 +7,11 @@ import json
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 from generator.model.language import SOURCE_LANGUAGE
+from generator.model.policy import Policy
 from generator.model.term import Term
 from generator.render.catalogue import Catalogue
 from generator.render.fold import FoldTable
@@ -197,6 +199,7 @@ def _columns(documents: SearchDocuments, facts: Sequence[PolicyFacts]) -> dict[s
     return {
         "id": [one.id for one in facts],
         "clauses": counts,
+        "numbered": [_numbered(documents, policy) for policy in documents.policies],
         "jurisdiction": [one.jurisdiction for one in facts],
         "level": [one.level for one in facts],
         "type": [one.type for one in facts],
@@ -206,6 +209,13 @@ def _columns(documents: SearchDocuments, facts: Sequence[PolicyFacts]) -> dict[s
         "expires": [_iso(one.expires_on) for one in facts],
         "repealed": [_iso(one.repealed_on) for one in facts],
     }
+
+
+def _numbered(documents: SearchDocuments, policy: Policy) -> int:
+    """How many clauses of a policy stand at the place that their number says."""
+    clauses = documents.catalogue.clauses_of(policy.id)
+    told = (clause.ref.clause.rpartition("_")[2] == str(at) for at, clause in enumerate(clauses, 1))
+    return sum(1 for _ in takewhile(bool, told))
 
 
 def _iso(day: date | None) -> str | None:

@@ -288,6 +288,37 @@ def test_a_place_among_the_words_is_offered_as_the_place_to_look_in(
     expect(search.page.locator("[data-search-places]")).to_be_hidden()
 
 
+@pytest.mark.parametrize(
+    ("language", "typed", "expected"),
+    [
+        ("zh-Hans", "内蒙古 第三十五条", {"neimenggu/talent-development-regulations-2023/#art_35"}),
+        ("zh-Hant", "第３５條 內蒙", {"neimenggu/talent-development-regulations-2023/#art_35"}),
+        ("en", "Haixi article 10", {"haixi/talent-work-regulations-2021/#art_10"}),
+        (
+            "zh-Hans",
+            "第四十条",
+            {
+                "neimenggu/talent-development-regulations-2023/#art_40",
+                "ziliujing/talent-reform-plan/#cl_40",
+            },
+        ),
+        ("zh-Hans", "第一百七十条", set()),
+        ("zh-Hans", "人才", set()),
+    ],
+)
+def test_a_clause_is_reached_by_its_number(
+    reader: Reader, language: str, typed: str, expected: set[str]
+) -> None:
+    search = SearchPage(reader.open(f"{language}/search/"))
+    search.ask(typed)
+    links = search.page.locator("[data-search-numbers] a").all()
+    found = {(link.get_attribute("href") or "").removeprefix("../policies/") for link in links}
+    assert found == expected
+    for link in links[:1]:
+        link.click()
+        expect(search.page.locator(":target")).to_be_in_viewport()
+
+
 def test_a_part_of_a_name_that_does_not_begin_it_names_no_place(search: SearchPage) -> None:
     for typed in ("人才 自治", "州", "人才"):
         search.ask(typed)

@@ -15,6 +15,13 @@ export class Policies {
     this.ids = policies.id;
     this.dated = policies.dated;
     this.each = policyOfEach(clauses, policies);
+    let clause = 0;
+    this.firsts = policies.clauses.map((count) => (clause += count) - count);
+  }
+
+  /** The document that is a policy's first clause. */
+  first(policy) {
+    return this.firsts[policy];
   }
 
   of(document) {

@@ -7,9 +7,10 @@ import { loadEngine } from "./engine.js";
 import { FacetList } from "./facet_list.js";
 import { hints } from "./hints.js";
 import { moveThrough } from "./keys.js";
+import { clausesByNumber } from "./numbers.js";
 import { placesAskedFor } from "./places.js";
 import { readAddress, writeAddress } from "./query.js";
-import { equation, excerpts } from "./result.js";
+import { clauseHref, equation, excerpts } from "./result.js";
 import { inOrder, ResultList } from "./result_list.js";
 import { offerToTakeAway } from "./take_away.js";
 import { topicsFor } from "./topics.js";
@@ -42,6 +43,7 @@ class SearchPage {
     this.terms = find("terms");
     this.topics = find("topics");
     this.places = find("places");
+    this.numbers = find("numbers");
     this.documents = find("documents");
     this.order = find("order");
     this.tools = find("tools");
@@ -149,7 +151,7 @@ class SearchPage {
     this.#showPlaces(answer);
     this.#showNearCount(answer);
     this.#sayCount(within.clauses.length);
-    await this.#showDocuments(answer);
+    await Promise.all([this.#showNumbers(answer), this.#showDocuments(answer)]);
     if (groups.length) {
       if (await this.results.show(groups, context)) this.#showChoices();
     } else this.results.clear(await this.#hints(answer));
@@ -208,6 +210,15 @@ class SearchPage {
     this.places.replaceChildren(...steps);
   }
 
+  /** Clauses whose number was typed. */
+  async #showNumbers(answer) {
+    const clauses = await clausesByNumber(answer, this.facets.places);
+    if (answer !== this.#answer) return;
+    const links = clauses.map((one) => element("a", { href: clauseHref(HOME, one) }, `${one.title} ${one.number}`));
+    this.numbers.hidden = !links.length;
+    this.numbers.lastElementChild.replaceChildren(...links);
+  }
+
   /** Policies that have the words in their title, or elsewhere outside of their clauses. */
   async #showDocuments({ found, within, policies }) {
     const chosen = within.policies.slice(0, DOCUMENTS);
@@ -260,6 +271,6 @@ class SearchPage {
     this.status.textContent = say("search_failed");
     this.announcer.say(this.status.textContent);
     this.results.clear();
-    for (const box of [this.topics, this.places, this.terms, this.documents, this.near, this.tools]) box.hidden = true;
+    for (const box of [this.topics, this.places, this.numbers, this.terms, this.documents, this.near, this.tools]) box.hidden = true;
   }
 }

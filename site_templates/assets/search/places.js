@@ -12,17 +12,25 @@ const SHORTEST = { han: 2, letters: 4 };
 export function placesAskedFor({ found, narrowing, state }, places, narrow) {
   const { filters, all } = state;
   if (filters.get("jurisdiction").size) return [];
-  return found.units.filter(isLongEnough).flatMap((unit) =>
-    places
-      .filter((place) => names(found, place).some((name) => begins(unit, name)))
-      .map((place) => {
-        const rest = found.units.filter((one) => one !== unit).map(({ typed }) => typed).join(" ");
-        const narrowed = narrowing.by(new Map(filters).set("jurisdiction", new Set([place.id])), all);
-        const clauses = found.without(unit).within(narrowed).clauses.length;
-        return clauses ? step(place, rest, clauses, narrow) : null;
-      })
-      .filter(Boolean),
-  );
+  return placesNamed(found, places)
+    .map(({ unit, place }) => {
+      const rest = found.units.filter((one) => one !== unit).map(({ typed }) => typed).join(" ");
+      const narrowed = narrowing.by(new Map(filters).set("jurisdiction", new Set([place.id])), all);
+      const clauses = found.without(unit).within(narrowed).clauses.length;
+      return clauses ? step(place, rest, clauses, narrow) : null;
+    })
+    .filter(Boolean);
+}
+
+/** The places whose name a word begins, each with that `unit` of the query. */
+export function placesNamed(found, places) {
+  return found.units
+    .filter(isLongEnough)
+    .flatMap((unit) =>
+      places
+        .filter((place) => names(found, place).some((name) => begins(unit, name)))
+        .map((place) => ({ unit, place })),
+    );
 }
 
 function step(place, rest, clauses, narrow) {
