@@ -15,6 +15,7 @@ from tests.site.building import build, copy_project, with_customized_interpreter
 from tests.site.copies import make_project_of_copies
 from tests.site.fourth_language import make_project_with_fourth_language
 from tests.site.hostile import make_hostile_project
+from tests.small_project import TEMPLATES
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -102,7 +103,8 @@ def _make_copies(target: Path) -> None:
 
 def _make_dated(target: Path) -> None:
     copy_project(ROOT, target, parts=("mkdocs.yml", "site_templates"))
-    write_dated_project(target, dict(with_successor()))
+    # The templates are those of the project, which were copied just now.
+    write_dated_project(target, {**dict.fromkeys(TEMPLATES), **with_successor()})
 
 
 def _make_fourth(target: Path) -> None:
