@@ -76,16 +76,17 @@ def passages_of(body: Sequence[Provision]) -> tuple[Passage, ...]:
     stack = [(node, node.id, node.kind, False) for node in reversed(body)]
     while stack:
         node, clause, part, settled = stack.pop()
-        if not settled and (node.kind in CITABLE or node.kind in CONTAINERS):
-            clause, settled = node.id, node.kind in CITABLE
-        elif by_paragraph and node.kind in _UNNUMBERED:
+        kind = node.kind
+        if not settled and (kind in CITABLE or kind in CONTAINERS):
+            clause, settled = node.id, kind in CITABLE
+        elif by_paragraph and kind in _UNNUMBERED:
             clause = node.id
         if node.heading is not None:
             found.append(Passage(clause, node, part, node.heading, is_heading=True))
         if node.text is not None:
             found.append(Passage(clause, node, part, node.text, is_heading=False))
         if node.children:
-            stack.extend((child, clause, part, settled) for child in reversed(node.children))
+            stack += [(child, clause, part, settled) for child in reversed(node.children)]
     return tuple(found)
 
 

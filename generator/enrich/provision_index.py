@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.provision import CITABLE, Kind, Provision
@@ -202,7 +203,13 @@ def _by_ordinal(nodes: Iterable[Provision]) -> dict[Ordinal, list[str]]:
 
 def ordinal_of(node: Provision) -> Ordinal | None:
     """The number in a node's id; None for parts of the document that there is one of."""
-    match = _NUMBERED.fullmatch(node.id.rpartition("__")[2])
+    return _ordinal_in(node.id.rpartition("__")[2])
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_in(name: str) -> Ordinal | None:
+    """The number in the last part of an id, which is the same in one text after another."""
+    match = _NUMBERED.fullmatch(name)
     if match is None:
         return None
     return Ordinal(int(match[1]), int(match[2]) if match[2] else None)

@@ -272,9 +272,9 @@ def _heads_articles(lines: Sequence[Segment]) -> bool:
     """Tell a heading without a number: a few words between a full sentence and an article."""
     if len(lines) != _NEIGHBOURS or lines[1].label or lines[2].label is None:
         return False
-    ends_sentence = lines[0].value.endswith("。")
-    is_article = lines[2].label.family is Family.ARTICLE
-    return is_article and ends_sentence and _WORDS.fullmatch(lines[1].value) is not None
+    if lines[2].label.family is not Family.ARTICLE or not _WORDS.fullmatch(lines[1].value):
+        return False
+    return lines[0].value.endswith("。")
 
 
 def _same(run: _Run, label: Label) -> bool:

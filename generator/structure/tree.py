@@ -153,7 +153,7 @@ def _is_in_paragraph(node: Node, parent: Kind | None, built: Sequence[Provision]
 
 def _grouped(items: Sequence[Node | Segment]) -> Iterator[list[Node | Segment]]:
     """Put the rows of a table together; everything else stands alone."""
-    if not any(map(_is_row, items)):
+    if len(items) < 2 or not any(map(_is_row, items)):
         for item in items:
             yield [item]
         return
@@ -186,10 +186,9 @@ def _run_in(node: Node, rest: Text) -> int:
 
 def _are_captioned(articles: Sequence[Node]) -> bool:
     """Tell articles with captions: all in brackets, or all that have further lines."""
-    further = [node for node in articles if node.items]
-    if len(further) > 1 and nearly_all(map(_article_caption, further)):
-        return True
-    return nearly_all(map(_article_caption, articles))
+    captions = [_article_caption(node) for node in articles]
+    further = [length for node, length in zip(articles, captions, strict=True) if node.items]
+    return nearly_all(captions) or (len(further) > 1 and nearly_all(further))
 
 
 def _article_caption(node: Node) -> int:

@@ -273,9 +273,14 @@ def _carried(part: str, last: str, myriads: str) -> Decimal | None:
 
 def _currency(text: str, start: int) -> str | None:
     before = text[max(0, start - 5) : start].rstrip()
-    if not before.endswith(tuple(currencies())):
+    if not before.endswith(_currency_words()):
         return None
     return next(unit for word, unit in currencies().items() if before.endswith(word))
+
+
+@cache
+def _currency_words() -> tuple[str, ...]:
+    return tuple(currencies())
 
 
 def _rank(start: int, end: int, last: Decimal, form: str, *, chinese: bool) -> Figure:

@@ -79,10 +79,7 @@ def _numeric() -> str:
         for at, (reason, alike) in enumerate(rows)
     ]
     day = rf"{_NUMBER}\s?日"
-    date = (
-        rf"{_ALONE}{_NUMBER}\s?年\s?{_NUMBER}\s?月(?:\s?{day})?(?:{RANGE}{day})?"
-        rf"|{_ALONE}{_NUMBER}\s?月\s?{day}(?:{RANGE}{day})?"
-    )
+    date = rf"{_ALONE}{_NUMBER}\s?(?:年\s?{_NUMBER}\s?月(?:\s?{day})?|月\s?{day})(?:{RANGE}{day})?"
     top = rf"(?<=(?:{_RANKED})前){_NUMBER}(?=[的、，。；以之（(]|高校|大学|院校|企业|学科|专业|$)"
     branches = [
         *names,
