@@ -73,29 +73,40 @@ def read_agencies(
     agencies: list[Agency] = []
     findings: list[StatementFinding] = []
     for passage in passages:
-        lists = list(_lists(passage.value))
+        lists = _lists(passage.value)
         for printed in lists:
             found = list(_agencies(passage, printed))
             agencies += found
             findings += _doubtful_bodies(passage, printed, found)
-        findings += _repeated_labels(passage, lists)
+        if lists:
+            findings += _repeated_labels(passage, lists)
     return tuple(agencies), tuple(findings)
 
 
-def _lists(value: str) -> Iterator[_List]:
+def _lists(value: str) -> list[_List]:
     """The lists of a passage: labelled ones; else those in closing brackets or behind 由."""
-    if "单位" in value or "部门" in value or "责任" in value or "牵头" in value:
-        labelled = list(_labelled(value))
-        if labelled:
-            yield from labelled
-            return
+    labels = list(role_label_pattern().finditer(value)) if _may_be_labelled(value) else []
+    if labels:
+        return list(_labelled(value, labels))
     if "负责" in value or "牵头" in value or "配合" in value or "落实" in value:
-        bracketed = list(_bracketed(value))
-        yield from bracketed or _charged(value)
+        bracketed = list(_bracketed(value)) if _may_be_bracketed(value) else []
+        return bracketed or list(_charged(value))
+    return []
 
 
-def _labelled(value: str) -> Iterator[_List]:
-    labels = list(role_label_pattern().finditer(value))
+def _may_be_labelled(value: str) -> bool:
+    """Tell in no time, for nearly all passages, that no list stands behind a label."""
+    if "：" in value or ":" in value or "﹕" in value or "︰" in value:
+        return "单位" in value or "部门" in value or "责任" in value or "牵头" in value
+    return False
+
+
+def _may_be_bracketed(value: str) -> bool:
+    """Tell as fast that no bracket closes the passage, or a line of it."""
+    return "\n" in value or value.rstrip().rstrip("。；;").endswith(("）", ")"))
+
+
+def _labelled(value: str, labels: Sequence[re.Match[str]]) -> Iterator[_List]:
     group = -1
     group_end = 0
     for at, label in enumerate(labels):

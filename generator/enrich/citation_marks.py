@@ -26,6 +26,8 @@ from generator.text.numerals import CHINESE_NUMERAL
 NOT_CITING = frozenset({Kind.DOCUMENT_NUMBER, Kind.DATE, Kind.IMPRINT})
 """Nodes whose words name no other document."""
 
+_TITLE = Kind.TITLE
+_BY_TITLE, _BY_BOTH = CitationKind.TITLE, CitationKind.TITLE_AND_NUMBER
 _LONGEST_TITLE = 240
 _WINDOW = 48
 TITLE = re.compile(r"《[^《》]*+(?:《[^《》]*+》[^《》]*+)*+》")
@@ -75,7 +77,7 @@ def marks_in(passage: Passage) -> list[Mark]:
         if passage.kind is Kind.ENACTMENT_NOTE:
             numbers = (mark for mark in numbers if not _OWN_NUMBER.match(value, mark.end))
         marks = _merged(marks, numbers)
-    if passage.kind is not Kind.TITLE and statute_end_pattern().search(value):
+    if passage.kind is not _TITLE and statute_end_pattern().search(value):
         marks = _merged(marks, _statutes(value))
     return marks
 
@@ -105,7 +107,7 @@ def _titles(value: str) -> Iterator[Mark]:
         end = max(number_end, alias.end() if alias else 0)
         begin = number_start if number_before else start
         number = number or number_before
-        kind = CitationKind.TITLE_AND_NUMBER if number else CitationKind.TITLE
+        kind = _BY_BOTH if number else _BY_TITLE
         title = value[start + 1 : closed - 1]
         pin = pinpoint_behind(value, number_end)
         yield Mark(begin, end, number_end, kind, title, number, name, pin)

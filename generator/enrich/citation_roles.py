@@ -10,7 +10,7 @@ from generator.enrich.citation_marks import Mark
 from generator.enrich.passages import Passage
 from generator.model.provision import Kind
 from generator.model.statement import CitationKind, CitationRole
-from generator.rules.citations import basis_cue_pattern, purpose_pattern, role_rules
+from generator.rules.citations import basis_cue_pattern, cues_after, cues_before, purpose_pattern
 
 _SENTENCE_END = re.compile(r"[。；;！？\n]")
 _CONNECTOR = re.compile(r"[\s、，,和及与與以或]*(?:同时|以及)?\Z")
@@ -20,6 +20,10 @@ _LIST_OF_ACTS = re.compile(
 _DECIDES = re.compile(r"(?:等[^。；《]{0,20})?的(?:决定|決定|决议|修正案)")
 _BASIS_IN_TITLE = re.compile(r"(?:贯彻|落实|实施|执行)\s*\Z")
 _STATING = frozenset({Kind.COVER, Kind.PREAMBLE})
+_TITLE, _UNMARKED = Kind.TITLE, CitationKind.UNMARKED
+_REPEALS, _AMENDS = CitationRole.REPEALS, CitationRole.AMENDS
+_BASIS, _REFERS = CitationRole.BASIS, CitationRole.REFERS
+_SHARED = frozenset({_REPEALS, _AMENDS, _BASIS})
 _BEFORE = 200
 _AFTER = 36
 
@@ -48,12 +52,13 @@ class _RoleReader:
         """The role of every mark: from what follows its list, else from what leads up to it."""
         found: list[CitationRole] = []
         sentence, cued, end = -1, False, 0
+        is_cued = basis_cue_pattern().search
         for mark, after in zip(self._marks, self._roles_after(), strict=True):
             number = bisect_right(self._ends, mark.start)
             start = max(end, self._ends[number - 1] if number else 0)
             goes_on = number == sentence
             gap = self._value[max(start, mark.start - _BEFORE) : mark.start]
-            cued = (cued and goes_on) or basis_cue_pattern().search(gap) is not None
+            cued = (cued and goes_on) or is_cued(gap) is not None
             listed = found[-1] if goes_on and _CONNECTOR.match(gap) else None
             found.append(after or self._role_before(mark, gap, listed, cued=cued))
             sentence, end = number, mark.end
@@ -63,19 +68,17 @@ class _RoleReader:
         self, mark: Mark, gap: str, listed: CitationRole | None, *, cued: bool
     ) -> CitationRole:
         verb = gap.rstrip()[-2:]
-        for role in (CitationRole.REPEALS, CitationRole.AMENDS):
-            cue = role_rules()[role].before
-            if cue is None or not cue.fullmatch(verb):
-                continue
-            if role is CitationRole.REPEALS or _DECIDES.match(self._value, mark.end):
+        for role, cue in cues_before():
+            is_one = cue.fullmatch(verb) is not None
+            if is_one and (role is _REPEALS or _DECIDES.match(self._value, mark.end)):
                 return role
-        if listed in {CitationRole.REPEALS, CitationRole.AMENDS, CitationRole.BASIS}:
+        if listed in _SHARED:
             return listed
-        return CitationRole.BASIS if cued and self._may_rest(mark, gap) else CitationRole.REFERS
+        return _BASIS if cued and self._may_rest(mark, gap) else _REFERS
 
     def _may_rest(self, mark: Mark, gap: str) -> bool:
         """Tell whether this is a place where a text says what it rests on."""
-        if self._passage.kind is Kind.TITLE:
+        if self._passage.kind is _TITLE:
             return _BASIS_IN_TITLE.search(gap) is not None
         if self._passage.part in _STATING:
             return True
@@ -110,16 +113,15 @@ class _RoleReader:
 def _goes_on(between: str, role: CitationRole) -> bool:
     """Tell whether two documents stand in one list of what is repealed or amended."""
     listed = _CONNECTOR.match(between) is not None
-    return listed or (role is CitationRole.REPEALS and _LIST_OF_ACTS.match(between) is not None)
+    return listed or (role is _REPEALS and _LIST_OF_ACTS.match(between) is not None)
 
 
 def _role_after(tail: str, kind: CitationKind) -> CitationRole | None:
-    if kind is CitationKind.UNMARKED:
+    if kind is _UNMARKED:
         return None
     stripped = tail.lstrip()
-    for role in (CitationRole.AMENDED_BY, CitationRole.REPEALS, CitationRole.AMENDS):
-        cue = role_rules()[role].after
-        match = cue.match(stripped) if cue is not None else None
+    for role, cue in cues_after():
+        match = cue.match(stripped)
         if match and not stripped.startswith(("后", "前", "的"), match.end()):
             return role
     return None

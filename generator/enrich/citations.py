@@ -31,17 +31,20 @@ from generator.text.width import fold_width
 _WINDOW = 64
 _KEPT = 4096
 """How many titles and names are remembered: a text names the same ones over and over."""
+_UNMARKED, _TITLED = CitationKind.UNMARKED, CitationKind.TITLE
 _LONGEST_PART = 121
 _MOST_NAMES = 200
+_NOT_MENTIONING = NOT_CITING | {Kind.TITLE}
 _UNCLOSED = re.compile(r"《[^《》]{1,120}\Z")
 _CLOSED_BEFORE = re.compile(r"\A[^《》]{1,120}》")
 _PUBLISHED = re.compile(
     r"(?:等[一二三四五六七八九十\d]{0,3}(?:部门|部委|单位))?(?:联合)?(?:印发|发布|下发|出台|制定|颁布|转发|公布)?的?\Z"
 )
 _LONGEST_PUBLISHED = 11
+_ENTITLED = frozenset({Kind.TITLE, Kind.ATTACHMENT})
 _OWN_NOTICE = re.compile(r"(?:印发|發布|发布|公布|颁布|下达|施行)\s*\Z")
 _GIVEN_IN_FULL = re.compile(r"《([^《》]{1,120})》全文(?:如下|公布|发布)")
-_CLAUSE_MARK = re.compile(r"[，。；：（）()“”,;:]")
+_LAST_CLAUSE_MARK = re.compile(r"(?s:.*)[，。；：（）()“”,;:]")
 _LIST_MARK = re.compile(r"[、\s]+")
 _FOLDED_AWAY = re.compile(r"[\s\"'“”‘’「」『』<>〈〉《》()\[\],.·:;—\-]+")
 
@@ -68,9 +71,9 @@ def read_citations(
     found = [marks_in(passage) for passage in passages]
     statutes = _statute_names(found)
     for at, passage in enumerate(passages):
-        if found[at]:
+        if marks := found[at]:
             reader = _PassageReader(passage, context, others)
-            citations += reader.read([_without_lead(mark, statutes) for mark in found[at]])
+            citations += reader.read([_without_lead(mark, statutes) for mark in marks])
         if at and "》" in passage.value[:_LONGEST_PART]:
             citations += _cut_title(passages[at - 1], passage, context)
     return _with_mentions(passages, citations, statutes), tuple(others)
@@ -83,11 +86,8 @@ def match_title(title: str) -> str:
 
 
 def _own_titles(passages: Sequence[Passage]) -> frozenset[str]:
-    titles = [
-        passage.value
-        for passage in passages
-        if passage.kind is Kind.TITLE or (passage.kind is Kind.ATTACHMENT and passage.is_heading)
-    ]
+    entitled = [passage for passage in passages if passage.kind in _ENTITLED]
+    titles = [it.value for it in entitled if it.kind is Kind.TITLE or it.is_heading]
     promulgated = [
         match.group()[1:-1]
         for title in titles
@@ -106,10 +106,7 @@ def _own_titles(passages: Sequence[Passage]) -> frozenset[str]:
 def _statute_names(found: Iterable[Iterable[Mark]]) -> frozenset[str]:
     """The bare names of statutes, those left out that run on from a word before them."""
     names = frozenset(
-        mark.title
-        for marks in found
-        for mark in marks
-        if mark.kind is CitationKind.UNMARKED and mark.title
+        mark.title for marks in found for mark in marks if mark.kind is _UNMARKED and mark.title
     )
     return frozenset(name for name in names if not _lead(name, names))
 
@@ -120,7 +117,7 @@ def _lead(name: str, statutes: frozenset[str]) -> int:
 
 
 def _without_lead(mark: Mark, statutes: frozenset[str]) -> Mark:
-    if mark.kind is not CitationKind.UNMARKED or not mark.title:
+    if mark.kind is not _UNMARKED or not mark.title:
         return mark
     lead = _lead(mark.title, statutes)
     return mark._replace(start=mark.start + lead, title=mark.title[lead:])
@@ -151,7 +148,7 @@ class _PassageReader:
 
     def _reason_against(self, mark: Mark, issuer: str | None) -> str | None:
         title = mark.title
-        if title is None or mark.kind is not CitationKind.TITLE:
+        if title is None or mark.kind is not _TITLED:
             return None
         verdict = _verdict(self._context.aliases.get(title, title))
         if verdict.is_document or match_title(title) in self._context.own:
@@ -191,7 +188,8 @@ class _PassageReader:
         window = self._value[max(before, mark.start - _WINDOW) : mark.start].rstrip()
         published = _PUBLISHED.search(window, max(len(window) - _LONGEST_PUBLISHED, 0))
         words = window[: published.start()] if published else window
-        clause = _CLAUSE_MARK.split(words)[-1].strip()
+        mark_before = _LAST_CLAUSE_MARK.match(words)
+        clause = (words[mark_before.end() :] if mark_before else words).strip()
         taken: list[str] = []
         for piece in reversed(_LIST_MARK.split(clause)):
             name, is_whole = _issuer_name(piece)
@@ -267,7 +265,7 @@ def _with_mentions(
         mentions = [
             _mention(passage, match)
             for passage in passages
-            if passage.kind not in NOT_CITING and passage.kind is not Kind.TITLE
+            if passage.kind not in _NOT_MENTIONING
             for match in pattern.finditer(passage.value)
         ]
     return tuple(_apart([*citations, *mentions]))

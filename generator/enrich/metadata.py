@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -48,6 +49,7 @@ _SEVERAL = re.compile(r"等[一二三四五六七八九十\d]{1,3}(?:个)?(?:部
 _MONTHS_IN_YEAR = 12
 _MONTHS_IN_HALF = 6
 _STATING = frozenset({Kind.PARAGRAPH, Kind.POINT, Kind.CLOSING})
+_NOTING = frozenset({Kind.ENACTMENT_NOTE, Kind.DATE})
 _ISSUING = (EventKind.ADOPTED, EventKind.PROMULGATED)
 
 
@@ -80,7 +82,9 @@ class _FactReader:
         self._source = source
         self._top = [node for node in body if node.kind is not Kind.ATTACHMENT]
         self._nodes = list(walk(self._top))
-        self._records = [node for node in self._nodes if node.kind is Kind.RECORD]
+        self._by_kind: dict[Kind, list[Provision]] = defaultdict(list)
+        for node in self._nodes:
+            self._by_kind[node.kind].append(node)
         says_when = [
             it for it in self._nodes if it.text and validity_pattern().search(it.text.value)
         ]
@@ -108,8 +112,8 @@ class _FactReader:
         return self._part(node, type_id, "title-ending", offset + start, offset + end)
 
     def document_number(self) -> Fact[str] | None:
-        for node in self._nodes:
-            if node.kind is Kind.DOCUMENT_NUMBER and node.text:
+        for node in self._by_kind[Kind.DOCUMENT_NUMBER]:
+            if node.text:
                 number = strip_layout(node.text.value)
                 inside = _BRACKETED.fullmatch(number)
                 printed = inside["inside"] if inside else number
@@ -130,7 +134,7 @@ class _FactReader:
     def _number_in_note(self) -> Fact[str] | None:
         """The number of the order that the enactment note names first."""
         for node in self._nodes:
-            is_note = node.kind in {Kind.ENACTMENT_NOTE, Kind.DATE}
+            is_note = node.kind in _NOTING
             found = next(find_numbers(node.text.value), None) if is_note and node.text else None
             if found:
                 lead = _BEFORE_NUMBER.match(found[0])
@@ -210,9 +214,8 @@ class _FactReader:
         return bool(behind) and behind[0].kind is Kind.DATE
 
     def _organ_in_title(self) -> Fact[str] | None:
-        for node in self._nodes:
-            is_title = node.kind is Kind.TITLE
-            match = _ORGAN_IN_TITLE.match(node.text.value) if is_title and node.text else None
+        for node in self._by_kind[Kind.TITLE]:
+            match = _ORGAN_IN_TITLE.match(node.text.value) if node.text else None
             if match and _is_organ(match["organ"]):
                 organ = _organ_name(match["organ"])
                 return self._part(node, organ, "organ-in-title", *match.span("organ"))
@@ -251,18 +254,22 @@ class _FactReader:
 
     def _signature_date(self) -> Fact[date] | None:
         """The day below a signature, else the first that stands alone or beside the number."""
-        signed = [after for before, after in pairwise(self._nodes) if _signs(before)]
-        dates = [node for node in (*signed, *self._nodes) if node.kind is Kind.DATE]
-        numbers = [node for node in self._nodes if node.kind is Kind.DOCUMENT_NUMBER]
-        for node in (*dates, *numbers):
+        dates = [*self._dates_below_signatures(), *self._by_kind[Kind.DATE]]
+        for node in (*dates, *self._by_kind[Kind.DOCUMENT_NUMBER]):
             day = _day(node.text.value) if node.text else None
             if day:
                 return self._whole(node, day, "signature-date")
         return None
 
+    def _dates_below_signatures(self) -> Iterator[Provision]:
+        if self._by_kind[Kind.SIGNATURE]:
+            for before, after in pairwise(self._nodes):
+                if after.kind is Kind.DATE and _signs(before):
+                    yield after
+
     def _record(self, fact: str) -> Fact[str] | None:
         """A fact that a line above the text states after a colon."""
-        for node in self._records:
+        for node in self._by_kind[Kind.RECORD]:
             match = record_pattern(fact).search(node.text.value) if node.text else None
             if match:
                 return self._part(node, match["value"], "record-line", *match.span("value"))

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from generator.enrich.passages import Passage
 from generator.model.provision import Kind
-from generator.model.statement import Modality, ModalSentence
+from generator.model.statement import Modality, ModalSentence, new_sentence
 from generator.rules.agencies import role_label_pattern
 from generator.rules.modality import (
     benefit_pattern,
@@ -27,6 +27,8 @@ _LONGEST_LEAD = 20
 _CLAUSE = re.compile(r"[^，,：:]+")
 _LEAD = " \t\r\n\u3000“”（(）)—-"
 _BRACKET = re.compile(r"[（(][^（）()]{0,200}[）)]\s*")
+_STATEMENT, _ENCOURAGEMENT = Modality.STATEMENT, Modality.ENCOURAGEMENT
+_MEASURE = Modality.MEASURE
 _MODALITIES = {modality.value: modality for modality in Modality}
 _Cue = tuple[Modality, int, int]
 
@@ -38,31 +40,29 @@ def read_modalities(passages: Sequence[Passage]) -> tuple[ModalSentence, ...]:
     first modal word of the main clauses decides; a word in a clause that sets a condition
     (…的，…外) counts only where no other does.
     """
-    return tuple(
-        sentence
-        for passage in passages
-        if passage.kind in _SPEAKING and not passage.is_heading
-        for sentence in _sentences(passage)
-    )
+    found: list[ModalSentence] = []
+    for passage in passages:
+        if passage.kind in _SPEAKING and not passage.is_heading:
+            found += _sentences(passage)
+    return tuple(found)
 
 
 def _sentences(passage: Passage) -> Iterator[ModalSentence]:
-    value = passage.value
+    clause, node, value, locate = passage.clause, passage.node, passage.value, passage.locate
     for start, end in split_sentences(value):
         sentence = value[start:end]
         begin = end - len(sentence.lstrip(_LEAD))
         stop = start + len(sentence.rstrip())
         if begin >= stop or _is_no_sentence(value, begin, stop):
             continue
+        span = locate(begin, stop)
         cue = _modal_cue(value, begin, stop) or _measure_cue(value, begin, stop)
-        modality = cue[0] if cue else Modality.STATEMENT
-        span = passage.locate(begin, stop)
         if cue is None:
-            yield ModalSentence(passage.clause, passage.node, span, modality, None, None)
-            continue
-        word = value[cue[1] : cue[2]]
-        place = passage.locate(cue[1], cue[2])
-        yield ModalSentence(passage.clause, passage.node, span, modality, word, place)
+            yield new_sentence((clause, node, span, _STATEMENT, None, None))
+        else:
+            modality, first, last = cue
+            word, place = value[first:last], locate(first, last)
+            yield new_sentence((clause, node, span, modality, word, place))
 
 
 def _is_no_sentence(value: str, start: int, end: int) -> bool:
@@ -79,23 +79,29 @@ def _modal_cue(value: str, start: int, end: int) -> _Cue | None:
     An encouragement behind the first clause yields to a modal word that follows.
     """
     weak: _Cue | None = None
-    first = _CLAUSE.match(value, start, end)
-    for cue in _cues(value, start, end):
-        opens = cue[0] is not Modality.ENCOURAGEMENT or (first and cue[1] < first.end())
-        if opens and not _sets_condition(value, cue[2], end):
+    for match in find_from(cue_start_pattern(), cue_pattern(), value, start, end):
+        modality = _MODALITIES[match.lastgroup or ""]
+        is_weak = False
+        if modality is _ENCOURAGEMENT:
+            if not _opens_clause(value, match.start(), start, end):
+                continue
+            is_weak = not _is_in_first_clause(value, match.start(), start, end)
+        cue = (modality, *match.span())
+        if not is_weak and not _sets_condition(value, match.end(), end):
             return cue
         weak = weak or cue
     return weak
 
 
-def _cues(value: str, start: int, end: int) -> Iterator[_Cue]:
-    for match in find_from(cue_start_pattern(), cue_pattern(), value, start, end):
-        modality = _MODALITIES[match.lastgroup or ""]
-        if modality is Modality.ENCOURAGEMENT:
-            opening = _opening(value, match.start(), start, end)
-            if opening is None or opening.start("cue") != match.start():
-                continue
-        yield modality, match.start(), match.end()
+def _opens_clause(value: str, at: int, start: int, end: int) -> bool:
+    """Tell whether the encouragement at a place is what opens its clause."""
+    opening = _opening(value, at, start, end)
+    return opening is not None and opening.start("cue") == at
+
+
+def _is_in_first_clause(value: str, at: int, start: int, end: int) -> bool:
+    first = _CLAUSE.match(value, start, end)
+    return first is not None and at < first.end()
 
 
 def _opening(value: str, at: int, start: int, end: int) -> re.Match[str] | None:
@@ -119,10 +125,10 @@ def _measure_cue(value: str, start: int, end: int) -> _Cue | None:
     for clause in _CLAUSE.finditer(value, start, end):
         opening = measure_pattern().match(value, clause.start(), clause.end())
         if opening is not None:
-            return (Modality.MEASURE, *opening.span("cue"))
+            return (_MEASURE, *opening.span("cue"))
         if not circumstance_pattern().match(value, clause.start(), clause.end()):
             return None
         benefit = benefit_pattern().search(value, clause.start(), clause.end())
         if benefit is not None and not value.endswith("的", clause.start(), clause.end()):
-            return (Modality.MEASURE, *benefit.span())
+            return (_MEASURE, *benefit.span())
     return None

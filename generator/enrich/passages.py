@@ -19,6 +19,7 @@ class Passage:
     """
 
     __slots__ = (
+        "_length",
         "_shift",
         "_starts",
         "clause",
@@ -41,6 +42,7 @@ class Passage:
         self.value = text.value
         self.is_heading = is_heading
         self._starts: list[int] | None = None
+        self._length = len(text.value)
         self._shift = text.spans[0].start if len(text.spans) == 1 else None
 
     def locate(self, start: int, end: int) -> Span:
@@ -48,10 +50,9 @@ class Passage:
 
         Raises: IndexError if the range is empty or not inside the value.
         """
-        if not 0 <= start < end <= len(self.value):
+        if not 0 <= start < end <= self._length:
             raise IndexError("no such part of the passage")
-        shift = self._shift
-        if shift is not None:
+        if (shift := self._shift) is not None:
             return new_span((shift + start, shift + end))
         return Span(self._offset(start), self._offset(end - 1) + 1)
 
@@ -75,16 +76,17 @@ def passages_of(body: Sequence[Provision]) -> tuple[Passage, ...]:
     stack = [(node, node.id, node.kind, False) for node in reversed(body)]
     while stack:
         node, clause, part, settled = stack.pop()
-        if not settled and (node.kind in CITABLE or node.kind in CONTAINERS):
-            clause, settled = node.id, node.kind in CITABLE
-        elif by_paragraph and node.kind in _UNNUMBERED:
+        kind = node.kind
+        if not settled and (kind in CITABLE or kind in CONTAINERS):
+            clause, settled = node.id, kind in CITABLE
+        elif by_paragraph and kind in _UNNUMBERED:
             clause = node.id
         if node.heading is not None:
             found.append(Passage(clause, node, part, node.heading, is_heading=True))
         if node.text is not None:
             found.append(Passage(clause, node, part, node.text, is_heading=False))
         if node.children:
-            stack.extend((child, clause, part, settled) for child in reversed(node.children))
+            stack += [(child, clause, part, settled) for child in reversed(node.children)]
     return tuple(found)
 
 

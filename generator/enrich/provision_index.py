@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from generator.model.provision import CITABLE, Kind, Provision
 
 _NUMBERED = re.compile(r"[a-z]+_(\d+)(?:-(\d+))?(?:_\d+)?")
 _DOCUMENT = ""
+_ATTACHMENT = Kind.ATTACHMENT
+_CITED = (Kind.ARTICLE, Kind.CLAUSE)
 
 
 class Ordinal(NamedTuple):
@@ -40,26 +43,26 @@ class ProvisionIndex:
         self._scopes: dict[str, str] = {}
         self._filed: dict[tuple[str, Kind], list[Provision]] = defaultdict(list)
         self._levels: dict[tuple[str, Kind], _Level] = {}
-        self._positions: dict[str, int] = {}
+        self._positions: dict[str, dict[str, int]] = {}
         self._children: dict[tuple[str, Kind], dict[Ordinal, list[str]]] = {}
         self._points_below: dict[str, dict[Ordinal, list[str]]] = {}
         self._root = list(body)
         self._add_all(body)
 
     def _add_all(self, body: Sequence[Provision]) -> None:
-        stack = [(node, "", _DOCUMENT, at) for at, node in enumerate(body)][::-1]
+        nodes, parents, scopes, filed = self._nodes, self._parents, self._scopes, self._filed
+        stack = [(node, "", _DOCUMENT) for node in reversed(body)]
         while stack:
-            node, parent, scope, position = stack.pop()
-            own_id = node.id
-            scope = own_id if node.kind is Kind.ATTACHMENT else scope
-            self._positions[own_id] = position
-            self._nodes[own_id] = node
-            self._parents[own_id] = parent
-            self._scopes[own_id] = scope
-            self._filed[scope, node.kind].append(node)
+            node, parent, scope = stack.pop()
+            own_id, kind = node.id, node.kind
+            if kind is _ATTACHMENT:
+                scope = own_id
+            nodes[own_id] = node
+            parents[own_id] = parent
+            scopes[own_id] = scope
+            filed[scope, kind].append(node)
             if node.children:
-                below = [(child, own_id, scope, at) for at, child in enumerate(node.children)]
-                stack.extend(reversed(below))
+                stack += [(child, own_id, scope) for child in reversed(node.children)]
 
     def _level(self, scope: str, kind: Kind) -> _Level:
         level = self._levels.get((scope, kind))
@@ -77,7 +80,7 @@ class ProvisionIndex:
     def citable_kind(self, here: str) -> Kind | None:
         """What 第…条 means around a node: articles, else numbered clauses, else nothing."""
         for scope in self._scopes_around(here):
-            for kind in (Kind.ARTICLE, Kind.CLAUSE):
+            for kind in _CITED:
                 if self._level(scope, kind).order:
                     return kind
         return None
@@ -137,7 +140,7 @@ class ProvisionIndex:
         """The last `count` nodes of a kind that stand before a node below the same parent."""
         nodes = self._siblings(node_id)
         found: list[str] = []
-        at = self._positions[node_id]
+        at = self._position(node_id)
         while at and len(found) < count:
             at -= 1
             if nodes[at].kind is kind:
@@ -174,6 +177,14 @@ class ProvisionIndex:
         parent = self._parents[node_id]
         return self._nodes[parent].children if parent else self._root
 
+    def _position(self, node_id: str) -> int:
+        """How many nodes stand before a node below the same parent."""
+        parent = self._parents[node_id]
+        if parent not in self._positions:
+            siblings = self._siblings(node_id)
+            self._positions[parent] = {node.id: at for at, node in enumerate(siblings)}
+        return self._positions[parent][node_id]
+
     def _scopes_around(self, here: str) -> Iterator[str]:
         scope = self._scopes[here]
         yield scope
@@ -192,7 +203,13 @@ def _by_ordinal(nodes: Iterable[Provision]) -> dict[Ordinal, list[str]]:
 
 def ordinal_of(node: Provision) -> Ordinal | None:
     """The number in a node's id; None for parts of the document that there is one of."""
-    match = _NUMBERED.fullmatch(node.id.rpartition("__")[2])
+    return _ordinal_in(node.id.rpartition("__")[2])
+
+
+@lru_cache(maxsize=4096)
+def _ordinal_in(name: str) -> Ordinal | None:
+    """The number in the last part of an id, which is the same in one text after another."""
+    match = _NUMBERED.fullmatch(name)
     if match is None:
         return None
     return Ordinal(int(match[1]), int(match[2]) if match[2] else None)

@@ -137,7 +137,7 @@ class _Reader:
         is_foreign = False
         for printed in self._chains(value):
             gap = value[previous.end : printed.start] if previous else ""
-            ends_range = bool(gap) and _RANGE.fullmatch(gap) is not None
+            ends_range = _RANGE.fullmatch(gap) is not None
             chain = printed
             if previous and (ends_range or _LISTED.fullmatch(gap)):
                 chain = _inheriting(previous, printed)
@@ -159,9 +159,8 @@ class _Reader:
             own = match["own"] is not None
             members = _members(match["chain"], taiwan=self._taiwan)
             if members and (own or self._refers(value, match, members)):
-                start, end = match.span()
                 own = own and not (self._amends and "决定" not in match["own"])
-                yield _Chain(start, end, own, members)
+                yield _Chain(*match.span(), own, members)
 
     def _refers(self, value: str, match: re.Match[str], members: Sequence[Member]) -> bool:
         """Tell a reference from words that only look like one (前项目标, 本节, 第一款)."""

@@ -20,6 +20,8 @@ _KINDS = {
     Unit.POINT: Kind.POINT,
     Unit.INDENT: Kind.INDENT,
 }
+_ARTICLE = Unit.ARTICLE
+_MISSING: Outcome = (ReferenceStatus.MISSING, ())
 _MOST = 99
 _DIVISIONS = frozenset({Unit.PART, Unit.CHAPTER, Unit.SECTION})
 
@@ -54,9 +56,9 @@ class Resolver:
         candidates; None where the tree has no level of that name, so that nothing can be said.
         """
         first = members[0]
-        if first.unit is Unit.ARTICLE and self._index.citable_kind(here) is None:
+        if first.unit is _ARTICLE and self._index.citable_kind(here) is None:
             return None
-        groups = self._relative(first, here) if first.is_relative else self._absolute(first, here)
+        groups = self._relative(first, here) if first.relation else self._absolute(first, here)
         for member in members[1:]:
             groups = [
                 self._below(node, member, ordinal)
@@ -83,7 +85,7 @@ class Resolver:
 
     def _named(self, unit: Unit, ordinal: Ordinal, here: str) -> list[str]:
         index = self._index
-        if unit is Unit.ARTICLE:
+        if unit is _ARTICLE:
             kind = index.citable_kind(here)
             return index.by_number(kind, ordinal, here) if kind else []
         if unit in _DIVISIONS:
@@ -179,7 +181,7 @@ class Resolver:
 
 def _outcome(groups: Sequence[Sequence[str]]) -> Outcome:
     if not all(groups):
-        return ReferenceStatus.MISSING, ()
+        return _MISSING
     targets = tuple(dict.fromkeys(node for group in groups for node in group))
     several = any(len(group) > 1 for group in groups)
     return (ReferenceStatus.AMBIGUOUS if several else ReferenceStatus.RESOLVED), targets

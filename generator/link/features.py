@@ -99,7 +99,8 @@ class _Comparer:
         held = [self._hold(a, b) for a, b in self._candidates()]
         matter, wording = _Best(self._policies), _Best(self._policies)
         for one in held:
-            matter.see(one.a, one.b, _most(one.shares))
+            if one.shares:
+                matter.see(one.a, one.b, _most(one.shares))
             wording.see(one.a, one.b, one.wording)
         refs = self._refs
         return [
@@ -192,8 +193,10 @@ class _Best:
 
     def see(self, a: int, b: int, value: float) -> None:
         """Take note of what two clauses reach with each other."""
-        self._raise(self._best[a], self._policies[b], value)
-        self._raise(self._best[b], self._policies[a], value)
+        here, there = self._best[a], self._best[b]
+        its, own = self._policies[b], self._policies[a]
+        here[its] = max(here[its], value)
+        there[own] = max(there[own], value)
 
     def ranks(self, a: int, b: int, value: float) -> tuple[float, float]:
         """A value against the best of each side, 0–1; the worse of the two first."""
@@ -202,10 +205,6 @@ class _Best:
         first = value / self._best[a][self._policies[b]]
         second = value / self._best[b][self._policies[a]]
         return (first, second) if first < second else (second, first)
-
-    @staticmethod
-    def _raise(best: defaultdict[str, float], policy: str, value: float) -> None:
-        best[policy] = max(best[policy], value)
 
 
 def _spoken(

@@ -106,16 +106,10 @@ class _Alike:
     """How alike the words of two clauses are, 0–1."""
 
     def __init__(self, clauses: Mapping[ClauseRef, Clause]) -> None:
-        self._clauses = clauses
-        self._grams: dict[ClauseRef, frozenset[str]] = {}
+        self._grams = {ref: grams(clause.text) for ref, clause in clauses.items()}
 
     def __call__(self, comparison: Comparison) -> float:
-        return similarity(self._of(comparison.a), self._of(comparison.b))
-
-    def _of(self, ref: ClauseRef) -> frozenset[str]:
-        if ref not in self._grams:
-            self._grams[ref] = grams(self._clauses[ref].text)
-        return self._grams[ref]
+        return similarity(self._grams[comparison.a], self._grams[comparison.b])
 
 
 def _is_linked(found: _Scored, alike: _Alike) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from generator.model.span import Text
@@ -76,10 +77,16 @@ class Provision(NamedTuple):
                 yield text
 
 
+_Parts = tuple[Kind, str, Text | None, Text | None, Text | None, tuple[Provision, ...], int, int]
+new_provision: Callable[[_Parts], Provision] = partial(tuple.__new__, Provision)
+"""A provision of its parts, in half the time."""
+
+
 def walk(provisions: Iterable[Provision]) -> Iterator[Provision]:
     """Yield every node of the trees, parents before children, in reading order."""
     ahead = [*provisions][::-1]
     while ahead:
         provision = ahead.pop()
         yield provision
-        ahead.extend(reversed(provision.children))
+        if provision.children:
+            ahead.extend(reversed(provision.children))

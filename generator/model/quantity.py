@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from decimal import Decimal
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from generator.model.span import Span
@@ -65,6 +67,23 @@ class Quantity(NamedTuple):
     condition: str | None
     span: Span
     figure: Span
+
+
+_Parts = tuple[
+    str,
+    str,
+    str,
+    QuantityKind,
+    Decimal | None,
+    Decimal | None,
+    str,
+    str | None,
+    str | None,
+    Span,
+    Span,
+]
+new_quantity: Callable[[_Parts], Quantity] = partial(tuple.__new__, Quantity)
+"""A quantity of its parts, in half the time."""
 
 
 class Refusal(NamedTuple):

@@ -7,8 +7,9 @@ the part of the document where the words stand outside of all units (`preamble`,
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from enum import StrEnum
+from functools import partial
 from typing import NamedTuple
 
 from generator.model.span import Span
@@ -185,6 +186,11 @@ class ModalSentence(NamedTuple):
     modality: Modality
     cue: str | None
     cue_span: Span | None
+
+
+_Sentence = tuple[str, str, Span, Modality, str | None, Span | None]
+new_sentence: Callable[[_Sentence], ModalSentence] = partial(tuple.__new__, ModalSentence)
+"""A sentence of its parts, in half the time."""
 
 
 class StatementFinding(NamedTuple):

@@ -23,6 +23,8 @@ NUMBER = (
 )
 """A document number in any brackets: 中发〔2016〕9号, 国发[2016]5号, 国务院令第722号."""
 
+_REPEALS, _AMENDS = CitationRole.REPEALS, CitationRole.AMENDS
+_AMENDED_BY = CitationRole.AMENDED_BY
 _NUMBER_END = re.compile(r"\d\s{0,2}号")
 _LONGEST_NUMBER = 48
 
@@ -74,6 +76,20 @@ def role_rules() -> dict[CitationRole, RoleRule]:
         for row in rows
     ]
     return {rule.role: rule for rule in rules}
+
+
+@cache
+def cues_before() -> tuple[tuple[CitationRole, re.Pattern[str]], ...]:
+    """The roles that the verb directly before a title tells, with what the verb is."""
+    found = ((role, role_rules()[role].before) for role in (_REPEALS, _AMENDS))
+    return tuple((role, cue) for role, cue in found if cue is not None)
+
+
+@cache
+def cues_after() -> tuple[tuple[CitationRole, re.Pattern[str]], ...]:
+    """The roles that the words behind a title tell, the first match wins."""
+    found = ((role, role_rules()[role].after) for role in (_AMENDED_BY, _REPEALS, _AMENDS))
+    return tuple((role, cue) for role, cue in found if cue is not None)
 
 
 @cache
@@ -138,9 +154,10 @@ def unmarked_pattern() -> re.Pattern[str]:
 
 @cache
 def statute_end_pattern() -> re.Pattern[str]:
-    """Finds what every match of `unmarked_pattern` ends in, in little time."""
+    """Finds what every statute that `unmarked_pattern` finds ends in, in little time."""
     followed_by = load_table("citations")["unmarked"]["followed_by"]
-    return re.compile(rf"[法例典](?={followed_by}|$)")
+    itself = "(?<!本条例)(?<!本條例)(?<!(?<!基)本法)"
+    return re.compile(rf"[法例典]{itself}(?={followed_by}|$)")
 
 
 @cache

@@ -24,15 +24,18 @@ def cue_pattern() -> re.Pattern[str]:
 
 @cache
 def cue_start_pattern() -> re.Pattern[str]:
-    """The characters that modal words begin with.
+    """Finds the first characters of modal words.
 
+    A search for a class of characters is many times faster than for alternatives; the words are
+    looked at only from the characters of the class, which is why they come second.
     Raises: ValueError if an alternative of the table begins with anything else (our bug).
     """
     words = "|".join(row["pattern"] for row in load_table("modality")["cues"])
     begins = [_BEGINNING.match(word) for word in _LOOKING_AROUND.sub("", words).split("|")]
     if None in begins:
         raise ValueError("a modal word must begin with a Chinese character")
-    return re.compile(f"[{''.join(sorted({it['first'] for it in begins if it}))}]")
+    firsts = "".join(sorted({it["first"] for it in begins if it}))
+    return re.compile(f"[{firsts}](?<=(?={words}).)")
 
 
 @cache

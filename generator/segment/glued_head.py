@@ -65,7 +65,7 @@ def head_cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def _reasoned_starts(text: str) -> set[int]:
     """Where the sentence begins, behind a title, that says what the text was made for."""
-    found = _REASONED.match(text) if _MADE.search(text) else None
+    found = _REASONED.match(text) if "制" in text and _MADE.search(text) else None
     return {found.end()} if found and _is_title(found["title"]) else set()
 
 

@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from generator.model.policy import Dropped
-from generator.model.segment import Family, Label, Segment, SegmentedText
+from generator.model.segment import Family, Segment, SegmentedText, new_label, new_segment
 from generator.model.source_text import SourceText
-from generator.model.span import Span, Text
+from generator.model.span import Text, new_span, new_text
 from generator.rules.patterns import PrintedNumber, match_number, match_tentative_number
 from generator.segment.furniture import without_furniture
 from generator.segment.glued_head import head_cuts
@@ -20,7 +20,8 @@ from generator.segment.wrapping import without_wraps
 from generator.text.space import LAYOUT
 
 _ITEM = r"（(\d\u2460-\u2487\u2488-\u249b"
-_SENTENCE_END = re.compile("[。；;！？：:][”）)]?")
+# Few sentence ends have something behind them that a number may begin with.
+_SENTENCE_END = re.compile(rf"[。；;！？：:][”）)]?(?=[{LAYOUT}{_ITEM}第一二三四五六七八九十])")
 _BEHIND_SENTENCE = re.compile(
     rf"(?:(?<=[。；;！？])|(?<=[。；！？][”）)])|(?<=[：:])(?=[{LAYOUT}]*(?:[{_ITEM}]|一、)))"
     rf"[{LAYOUT}]*(?=[{_ITEM}第一二三四五六七八九十])"
@@ -116,7 +117,7 @@ def _slice(text: Text, start: int, end: int) -> Text:
         return text
     if len(text.spans) == 1:
         first = text.spans[0].start
-        return Text(text.value[start:end], (Span(first + start, first + end),))
+        return new_text((text.value[start:end], (new_span((first + start, first + end)),)))
     piece = text.cut(end)[0] if end < len(text.value) else text
     piece = piece.cut(start)[1] if piece and start else piece
     assert piece is not None
@@ -127,6 +128,8 @@ def _next_cut(text: str, start: int, opening: PrintedNumber | None) -> tuple[int
     """Where the text from `start` is cut first: the end of the part, the start of the next."""
     heading = _cut_behind_heading(text, start, opening) if opening else None
     end = heading[0] + 1 if heading else len(text)
+    if _SENTENCE_END.search(text, max(start - 1, 0), end) is None:
+        return heading
     for gap in _gaps(text, start, end):
         if _opens_segment(text, gap.end()):
             return gap.span()
@@ -134,10 +137,7 @@ def _next_cut(text: str, start: int, opening: PrintedNumber | None) -> tuple[int
 
 
 def _gaps(text: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    """What stands behind the end of a sentence and before what may be a number.
-
-    Most lines hold no sentence end but their last character: to look for that is cheap.
-    """
+    """What stands behind the end of a sentence and before what may be a number."""
     behind = start + 1
     for mark in _SENTENCE_END.finditer(text, max(start - 1, 0), end):
         for at in range(max(mark.start() + 1, behind), mark.end() + 1):
@@ -171,8 +171,9 @@ def _opens_segment(text: str, at: int) -> bool:
 def _segment(text: Text, opening: PrintedNumber | None, line: int, *, inline: bool) -> Segment:
     found = opening or match_tentative_number(text.value)
     if found is None:
-        return Segment(None, text, line, inline)
-    printed, rest = text.cut(found.end)
+        return new_segment((None, text, line, inline))
+    family, number, suffix, end, tentative, misread = found
+    printed, rest = text.cut(end)
     assert printed is not None
-    label = Label(found.family, found.number, found.suffix, printed, found.tentative, found.misread)
-    return Segment(label, rest.lstripped() if rest else None, line, inline)
+    label = new_label((family, number, suffix, printed, tentative, misread))
+    return new_segment((label, rest.lstripped() if rest else None, line, inline))

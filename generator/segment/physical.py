@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import NamedTuple
 
 from generator.model.source_text import SourceText
-from generator.model.span import Span, Text
+from generator.model.span import Span, Text, new_span, new_text
 from generator.rules.patterns import mark_pattern, mark_reason
 from generator.text.space import LAYOUT_CHARACTERS
 
@@ -35,6 +36,9 @@ class Line(NamedTuple):
     after_page: bool = False
 
 
+_new_line: Callable[[tuple[Text, int, int, bool, bool]], Line] = partial(tuple.__new__, Line)
+
+
 def printed_lines(source: SourceText, dropped: Dropping) -> list[Line]:
     """The lines that carry wording; marks go to `dropped` by their reason.
 
@@ -44,13 +48,19 @@ def printed_lines(source: SourceText, dropped: Dropping) -> list[Line]:
     after_blank = False
     for number, start, pieces in _cleaned_lines(source, dropped):
         if pieces:
-            value = "".join(source.text[span.start : span.end] for span in pieces)
-            indent = pieces[0].start - start
-            line = source.published_line(number)
-            after_page = "\f" in source.text[start : start + indent]
-            lines.append(Line(Text(value, pieces), line, indent, after_blank, after_page))
+            lines.append(_line(source, number, start, pieces, after_blank=after_blank))
         after_blank = not pieces
     return lines
+
+
+def _line(
+    source: SourceText, number: int, start: int, pieces: tuple[Span, ...], *, after_blank: bool
+) -> Line:
+    text, first = source.text, pieces[0].start
+    value = "".join([text[begin:end] for begin, end in pieces])
+    after_page = start < first and "\f" in text[start:first]
+    line = source.published_line(number)
+    return _new_line((new_text((value, pieces)), line, first - start, after_blank, after_page))
 
 
 def _cleaned_lines(
@@ -72,7 +82,7 @@ def _cleaned_lines(
         if may_hold(source.text, start, end):
             yield number, start, tuple(_without_marks(source.text, start, end, marks, dropped))
         else:
-            yield number, start, tuple(_trimmed(source.text, start, end))
+            yield number, start, _trimmed(source.text, start, end)
 
 
 def _may_hold_mark(text: str, start: int, end: int) -> bool:
@@ -107,10 +117,12 @@ def _without_marks(
     yield from _trimmed(text, start, end)
 
 
-def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:
+def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
+    """The range without the layout space around its wording; nothing if it has none."""
     piece = text[start:end]
     behind = piece.lstrip(LAYOUT_CHARACTERS)
     wording = behind.rstrip(LAYOUT_CHARACTERS)
-    if wording:
-        first = end - len(behind)
-        yield Span(first, first + len(wording))
+    if not wording:
+        return ()
+    first = end - len(behind)
+    return (new_span((first, first + len(wording))),)

@@ -66,8 +66,9 @@ class Wrapping(NamedTuple):
         if self.exact is not None:
             return _characters(line) >= self.exact
         lost = _lost(line) if self.spaced else 0
-        columns, characters = _columns(line) + 2 * lost, _characters(line) + lost
-        return columns >= self.columns or characters >= self.characters
+        if _characters(line) + lost >= self.characters:
+            return True
+        return _columns(line) + 2 * lost >= self.columns
 
 
 def without_wraps(lines: Sequence[Line]) -> list[Line]:
@@ -258,8 +259,8 @@ def _typical(widths: Iterable[int]) -> int:
 
 
 def _columns(line: Line) -> int:
-    narrow = len(line.text.value.encode("ascii", "ignore"))
-    return 2 * _characters(line) - narrow
+    value = line.text.value
+    return 2 * (line.indent + len(value)) - len(value.encode("ascii", "ignore"))
 
 
 def _characters(line: Line) -> int:

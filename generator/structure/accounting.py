@@ -21,17 +21,16 @@ def account(
     Returns: the complete list of what was left out, and an E020 finding if a
     character other than layout space was lost.
     """
-    held = [
-        span
-        for node in walk(body)
-        for text in (node.number, node.heading, node.text)
-        if text is not None
-        for span in text.spans
-    ]
-    marks = [span for drop in dropped for span in drop.spans]
+    held: list[Span] = []
+    for node in walk(body):
+        for text in (node.number, node.heading, node.text):
+            if text is not None:
+                held += text.spans
+    held += [span for drop in dropped for span in drop.spans]
+    held.sort()
     space: list[Span] = []
     lost: list[Span] = []
-    for gap in _gaps(sorted([*held, *marks]), len(source.text)):
+    for gap in _gaps(held, len(source.text)):
         is_space = not source.text[gap[0] : gap[1]].strip(LAYOUT_CHARACTERS)
         (space if is_space else lost).append(gap)
     layout = (Dropped("layout-space", tuple(space)),) if space else ()

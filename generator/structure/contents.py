@@ -17,7 +17,7 @@ def contents_range(segments: Sequence[Segment]) -> tuple[int, int]:
     before any article; it ends where that first division is printed again.
     """
     for at, segment in enumerate(segments):
-        if segment.label is None and is_contents_heading(segment.whole.value):
+        if segment.label is None and is_contents_heading(segment.value):
             first = next((i for i in range(at + 1, len(segments)) if segments[i].label), None)
             end = _end(segments, first, may_break=True) if first == at + 1 else None
             return (at, end) if end else (0, 0)
@@ -48,7 +48,7 @@ def _repeated(segments: Sequence[Segment], first: int, *, may_break: bool) -> in
     assert opening is not None
     for at in range(first + 1, len(segments)):
         label = segments[at].label
-        if label is None and may_break and "。" not in segments[at].whole.value:
+        if label is None and may_break and "。" not in segments[at].value:
             continue
         if label is None or label.family is Family.ARTICLE:
             return None

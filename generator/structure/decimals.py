@@ -43,7 +43,7 @@ def _path(segment: Segment) -> _Path | None:
     label = segment.label
     if label is not None and not (label.tentative and label.family is Family.DIGIT_DOT):
         return None
-    text = segment.whole.value
+    text = segment.value
     found = match_decimal(text) if text[0].isdecimal() and not segment.inline else None
     return found[0] if found else None
 
@@ -86,7 +86,7 @@ def _opens(segment: Segment, path: _Path, following: _Path | None) -> bool:
 
 
 def _is_heading(segment: Segment) -> bool:
-    return _HEADING.fullmatch(segment.whole.value) is not None
+    return _HEADING.fullmatch(segment.value) is not None
 
 
 def _paragraphs(
@@ -110,7 +110,7 @@ def _confirmed(run: Sequence[int], found: dict[int, _Path]) -> Iterator[tuple[in
 
 
 def _numbered(segment: Segment, path: _Path) -> Segment:
-    matched = match_decimal(segment.whole.value)
+    matched = match_decimal(segment.value)
     assert matched is not None
     printed, rest = segment.whole.cut(matched[1])
     assert printed is not None

@@ -31,7 +31,7 @@ class FormedSegment(NamedTuple):
     @property
     def value(self) -> str:
         """The whole line."""
-        return self.segment.whole.value
+        return self.segment.value
 
 
 def form_lines(source: SourceText, segments: Sequence[Segment]) -> list[FormedSegment]:
@@ -42,7 +42,7 @@ def form_lines(source: SourceText, segments: Sequence[Segment]) -> list[FormedSe
     """
     lines: list[FormedSegment] = []
     for segment in _rejoined(source, segments):
-        form = None if segment.label else match_line(segment.whole.value)
+        form = None if segment.label else match_line(segment.value)
         if form is None and lines and _goes_on_listing(lines[-1], segment):
             form = "attachment_list"
         lines.append(FormedSegment(segment, form))
@@ -87,5 +87,5 @@ def _goes_on_listing(before: FormedSegment, segment: Segment) -> bool:
         before.form == "attachment_list"
         and label is not None
         and label.family is Family.DIGIT_DOT
-        and "。" not in segment.whole.value
+        and "。" not in segment.value
     )

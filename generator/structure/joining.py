@@ -32,7 +32,7 @@ def _lacks_heading(segment: Segment) -> bool:
 
 
 def _is_heading(segment: Segment) -> bool:
-    return segment.label is None and _HEADING.fullmatch(segment.whole.value) is not None
+    return segment.label is None and _HEADING.fullmatch(segment.value) is not None
 
 
 def join_texts(source: SourceText, before: Text | None, behind: Text) -> Text:

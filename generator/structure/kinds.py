@@ -39,8 +39,8 @@ class Levels:
         """The kind of a node below a parent of a kind, or below the root."""
         family = node.family
         assert family is not None
-        if family in _DIVISION_KINDS:
-            return _DIVISION_KINDS[family]
+        if division := _DIVISION_KINDS.get(family):
+            return division
         return _decimal(family, parent) if family in DECIMALS else self._item(family, parent)
 
     def _item(self, family: Family, parent: Kind | None) -> Kind:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.diagnostic import Diagnostic
@@ -26,6 +26,7 @@ _DEEPEST = 12
 DIVISIONS = (Family.PART, Family.CHAPTER, Family.SECTION, Family.ARTICLE)
 """Families with a fixed rank, highest first; all others nest by their numbers."""
 
+_RANKS = {family: rank for rank, family in enumerate(DIVISIONS)}
 
 _HEADED = frozenset({Family.CHAPTER, Family.SECTION})
 """Families whose numbers are told from mere mentions by the heading behind them."""
@@ -41,9 +42,9 @@ class Node:
     items: list[Node | Segment] = field(default_factory=list)
 
     @property
-    def nodes(self) -> Iterator[Node]:
+    def nodes(self) -> list[Node]:
         """The numbered provisions directly below."""
-        return (item for item in self.items if isinstance(item, Node))
+        return [item for item in self.items if isinstance(item, Node)]
 
     @property
     def family(self) -> Family | None:
@@ -82,7 +83,7 @@ class Outliner:
         """Add segments in reading order."""
         found = list(segments)
         for at, segment in enumerate(found):
-            if _heads_articles(found[max(at - 1, 0) : at + 2]):
+            if segment.label is None and _heads_articles(found[max(at - 1, 0) : at + 2]):
                 self._leave_article()
             self.add(segment)
 
@@ -118,7 +119,7 @@ class Outliner:
         return label.number - 1 in last or (is_first and not last)
 
     def _add_division(self, segment: Segment, label: Label) -> None:
-        rank = DIVISIONS.index(label.family)
+        rank = _RANKS[label.family]
         while self._runs and not self._outranks(self._runs[-1], rank):
             self._close()
         if label.family is Family.ARTICLE:
@@ -148,11 +149,11 @@ class Outliner:
 
     def _forget_lists(self) -> None:
         """Lists in an article never go on in the next."""
-        for family in [family for family in self._closed if family not in DIVISIONS]:
+        for family in self._closed.keys() - _RANKS:
             del self._closed[family]
 
     def _outranks(self, run: _Run, rank: int) -> bool:
-        return run.family in DIVISIONS and DIVISIONS.index(run.family) < rank
+        return run.family in _RANKS and _RANKS[run.family] < rank
 
     def _add_item(self, segment: Segment, label: Label) -> None:
         self._end_list_before(label)
@@ -271,9 +272,9 @@ def _heads_articles(lines: Sequence[Segment]) -> bool:
     """Tell a heading without a number: a few words between a full sentence and an article."""
     if len(lines) != _NEIGHBOURS or lines[1].label or lines[2].label is None:
         return False
-    ends_sentence = lines[0].whole.value.endswith("。")
-    is_article = lines[2].label.family is Family.ARTICLE
-    return is_article and ends_sentence and _WORDS.fullmatch(lines[1].whole.value) is not None
+    if lines[2].label.family is not Family.ARTICLE or not _WORDS.fullmatch(lines[1].value):
+        return False
+    return lines[0].value.endswith("。")
 
 
 def _same(run: _Run, label: Label) -> bool:

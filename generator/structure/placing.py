@@ -95,6 +95,8 @@ def _may_sign(line: FormedSegment) -> bool:
 
 
 def _place_attachment_lists(lines: list[FormedSegment]) -> None:
+    if not any(line.form == "label" for line in lines):
+        return
     at = 0
     while at < len(lines):
         end = _names_end(lines, at)

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from generator.model.provision import Kind, Provision
-from generator.model.segment import Family, Segment
+from generator.model.provision import Kind, Provision, new_provision
+from generator.model.segment import Family, Segment, new_segment
 from generator.model.span import Text
 from generator.structure.captions import (
     bracketed_caption,
@@ -23,6 +23,7 @@ from generator.structure.naming import Namer
 from generator.structure.outline import DIVISIONS, Node
 
 _CAPTIONED = frozenset({Kind.SECTION, Kind.SUBSECTION, Kind.CLAUSE})
+_TABLE, _PARAGRAPH, _ARTICLE = Kind.TABLE, Kind.PARAGRAPH, Kind.ARTICLE
 _ITEMS = frozenset({Kind.POINT, Kind.INDENT})
 _TEXTED = _ITEMS | {Kind.PARAGRAPH}
 _LIST_MARKS = ("；", ";", "。", "：", ":", "，")
@@ -49,16 +50,13 @@ class TreeBuilder:
         What follows the last point of an article is its next paragraph; between
         two points it belongs to the first of them.
         """
-        last = max((at for at, item in enumerate(node.items) if isinstance(item, Node)), default=-1)
-        items: list[Node | Segment] = []
-        for at, item in enumerate(node.items):
-            items.append(item)
-            if isinstance(item, Node):
-                own_kind = self._levels.kind_of(item, kind)
-                self._lift_trailing_texts(item, own_kind)
-                if at == last and own_kind in _ITEMS and _lists_sentences(node, item):
-                    items.extend(_take_trailing_texts(item))
-        node.items = items
+        nodes = node.nodes
+        for item in nodes:
+            own_kind = self._levels.kind_of(item, kind)
+            self._lift_trailing_texts(item, own_kind)
+            if item is nodes[-1] and own_kind in _ITEMS and _lists_sentences(node, item):
+                behind = len(node.items) - _count_trailing_texts(node)
+                node.items[behind:behind] = _take_trailing_texts(item)
 
     def _captioned_kinds(self, root: Node) -> set[Kind]:
         """The levels whose provisions open with captions."""
@@ -67,7 +65,7 @@ class TreeBuilder:
         for node, kind in self._walk(root, None):
             if node.rest is None:
                 continue
-            if kind is Kind.ARTICLE:
+            if kind is _ARTICLE:
                 articles.append(node)
             elif kind in _CAPTIONED and not is_bare_heading(node.rest):
                 texts[kind].append(_run_in(node, node.rest))
@@ -85,11 +83,11 @@ class TreeBuilder:
     ) -> list[Provision]:
         """Build what stands below a node; a list in an article belongs to its paragraph."""
         built: list[Provision] = []
-        counts = dict.fromkeys((Kind.TABLE, Kind.PARAGRAPH), 0)
+        counts = {_TABLE: 0, _PARAGRAPH: 0}
         for group in _grouped(items):
             first = group[0]
             if isinstance(first, Segment):
-                form = Kind.TABLE if len(group) > 1 else Kind.PARAGRAPH
+                form = _TABLE if len(group) > 1 else _PARAGRAPH
                 counts[form] += 1
                 built.append(self._unnumbered(form, group, counts[form], own_id))
             elif _is_in_paragraph(first, kind, built):
@@ -106,8 +104,8 @@ class TreeBuilder:
         own_id = self._namer.counted(kind, count, parent)
         lines = [item for item in group if isinstance(item, Segment)]
         first, last = lines[0].line, lines[-1].line
-        if kind is Kind.PARAGRAPH:
-            return Provision(kind, own_id, None, None, lines[0].whole, (), first, last)
+        if kind is _PARAGRAPH:
+            return new_provision((kind, own_id, None, None, lines[0].whole, (), first, last))
         rows = tuple(
             self._unnumbered_row(line, at, own_id) for at, line in enumerate(lines, start=1)
         )
@@ -124,18 +122,17 @@ class TreeBuilder:
         own_id = self._namer.numbered(kind, node.label, above)
         heading, text = self._heading_and_text(node, kind)
         own = text if kind in _TEXTED else None
-        lead = [Segment(None, text, node.line)] if text and not own else []
+        lead = [new_segment((None, text, node.line, False))] if text and not own else []
         children = self._children([*lead, *node.items], kind, own_id)
         last = max(node.line, children[-1].last_line) if children else node.line
-        return Provision(
-            kind, own_id, node.label.printed, heading, own, tuple(children), node.line, last
-        )
+        number = node.label.printed
+        return new_provision((kind, own_id, number, heading, own, tuple(children), node.line, last))
 
     def _heading_and_text(self, node: Node, kind: Kind) -> tuple[Text | None, Text | None]:
         rest = node.rest
         if rest is None or kind in _TEXTED:
             return None, rest
-        if kind is Kind.ARTICLE:
+        if kind is _ARTICLE:
             length = _article_caption(node) if kind in self._captioned else 0
             return rest.cut(length) if length else (None, rest)
         if node.family in DIVISIONS:
@@ -149,15 +146,16 @@ class TreeBuilder:
 
 def _is_in_paragraph(node: Node, parent: Kind | None, built: Sequence[Provision]) -> bool:
     """Tell the points of an article's paragraph from paragraphs that carry numbers."""
-    if parent is not Kind.ARTICLE or node.family is Family.DIGIT:
+    if parent is not _ARTICLE or node.family is Family.DIGIT:
         return False
-    return bool(built) and built[-1].kind is Kind.PARAGRAPH
+    return bool(built) and built[-1].kind is _PARAGRAPH
 
 
 def _grouped(items: Sequence[Node | Segment]) -> Iterator[list[Node | Segment]]:
     """Put the rows of a table together; everything else stands alone."""
-    if not any(map(_is_row, items)):
-        yield from ([item] for item in items)
+    if len(items) < 2 or not any(map(_is_row, items)):
+        for item in items:
+            yield [item]
         return
     for are_rows, group in groupby(items, key=_is_row):
         found = list(group)
@@ -188,10 +186,9 @@ def _run_in(node: Node, rest: Text) -> int:
 
 def _are_captioned(articles: Sequence[Node]) -> bool:
     """Tell articles with captions: all in brackets, or all that have further lines."""
-    further = [node for node in articles if node.items]
-    if len(further) > 1 and nearly_all(map(_article_caption, further)):
-        return True
-    return nearly_all(map(_article_caption, articles))
+    captions = [_article_caption(node) for node in articles]
+    further = [length for node, length in zip(articles, captions, strict=True) if node.items]
+    return nearly_all(captions) or (len(further) > 1 and nearly_all(further))
 
 
 def _article_caption(node: Node) -> int:
@@ -208,8 +205,13 @@ def _with_child(provision: Provision, child: Provision) -> Provision:
 
 
 def _take_trailing_texts(node: Node) -> list[Node | Segment]:
+    at = len(node.items) - _count_trailing_texts(node)
+    taken, node.items = node.items[at:], node.items[:at]
+    return taken
+
+
+def _count_trailing_texts(node: Node) -> int:
     at = len(node.items)
     while at and isinstance(node.items[at - 1], Segment):
         at -= 1
-    taken, node.items = node.items[at:], node.items[:at]
-    return taken
+    return len(node.items) - at

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")}
 _DIGITS |= {char: value for value, char in enumerate("壹贰叁肆伍陆柒捌玖", start=1)}
 _DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "O": 0, "o": 0, "0": 0, "两": 2, "兩": 2}
@@ -19,6 +21,7 @@ CHINESE_NUMERAL = "〇○零一二三四五六七八九十百千两廿卅"
 """The characters that a Chinese ordinal is written with, for use in patterns."""
 
 
+@lru_cache(maxsize=4096)
 def parse_numeral(printed: str) -> int | None:
     """Read a whole number in any of the forms that documents use.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_SENTENCE = re.compile(r"[^。；;！!？?\n]*(?:[。；;！!？?]+[”’」』）)]*|\n|$)")
+_SENTENCE = re.compile(r"(?!\Z)[^。；;！!？?\n]*(?:[。；;！!？?]+[”’」』）)]*|\n|$)")
 
 
 def split_sentences(text: str) -> list[tuple[int, int]]:
@@ -12,6 +12,4 @@ def split_sentences(text: str) -> list[tuple[int, int]]:
 
     Returns: half-open ranges that leave nothing out but empty lines.
     """
-    return [
-        (match.start(), match.end()) for match in _SENTENCE.finditer(text) if match.group().strip()
-    ]
+    return [match.span() for match in _SENTENCE.finditer(text) if not match.group().isspace()]

@@ -46,7 +46,9 @@ def is_joined(text: str, start: int, end: int) -> bool:
 def _bound(figure: Figure, previous: Figure | None, segments: Segments) -> None:
     text, start = segments.text, figure.start
     figure.stretch = segments.at(start)
-    floor = max(figure.stretch.start, start - _LONGEST_REACH, previous.right if previous else 0)
+    floor = max(figure.stretch.start, start - _LONGEST_REACH)
+    if previous:
+        floor = max(floor, previous.right)
     figure.left, before = _word_before(text, floor, figure)
     figure.right, after = _word_behind(text, figure)
     if previous and is_joined(text, previous.right, start):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from decimal import Decimal
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from typing import NamedTuple
 
 from generator.enrich.quantities.numbers import (
@@ -15,7 +15,7 @@ from generator.enrich.quantities.numbers import (
     split_myriads,
 )
 from generator.enrich.quantities.segments import NOWHERE
-from generator.enrich.quantities.spotting import RANGE, spotting_pattern
+from generator.enrich.quantities.spotting import RANGE, spotting_pattern, start_pattern
 from generator.model.quantity import QuantityKind, RefusalReason
 from generator.rules.quantities import UnitRule, currencies, period_units, unit_rules
 
@@ -98,29 +98,34 @@ class Refused(NamedTuple):
     reason: RefusalReason
 
 
+_new_refused: Callable[[tuple[int, int, RefusalReason]], Refused] = partial(tuple.__new__, Refused)
+
 Token = Figure | Period | Refused
 
 
 def scan(text: str) -> Iterator[Token]:
     """Yield the figures, periods and refusals of a text, in order."""
+    first = start_pattern().search(text)
+    if first is None:
+        return
     rules = unit_rules()
-    for match in spotting_pattern().finditer(text):
+    for match in spotting_pattern().finditer(text, first.start()):
         group = match.lastgroup
         assert group is not None
         if group == "number":
-            unit = match["unit"]
-            if unit is None or "、" in match["nums"]:
+            nums, unit = match.group("nums", "unit")
+            if unit is None or "、" in nums:
                 yield from _number(text, match)
             else:
                 start, end = match.span()
-                yield _figure(text, start, end, match.end("nums"), rules[unit], "")
+                yield _figure(text, start, end, start + len(nums), rules[unit], "")
         elif group in _READERS:
             if group != "ordinal" or match["place"]:
                 yield from _READERS[group](match)
             else:
-                yield Refused(*match.span(), _ORDINAL)
+                yield _new_refused((*match.span(), _ORDINAL))
         elif group != "title":
-            yield Refused(*match.span(), _reason(group))
+            yield _new_refused((*match.span(), _reason(group)))
 
 
 @cache
@@ -268,9 +273,14 @@ def _carried(part: str, last: str, myriads: str) -> Decimal | None:
 
 def _currency(text: str, start: int) -> str | None:
     before = text[max(0, start - 5) : start].rstrip()
-    if not before.endswith(tuple(currencies())):
+    if not before.endswith(_currency_words()):
         return None
     return next(unit for word, unit in currencies().items() if before.endswith(word))
+
+
+@cache
+def _currency_words() -> tuple[str, ...]:
+    return tuple(currencies())
 
 
 def _rank(start: int, end: int, last: Decimal, form: str, *, chinese: bool) -> Figure:

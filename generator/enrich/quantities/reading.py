@@ -16,7 +16,7 @@ from generator.enrich.quantities.segments import Segments
 from generator.enrich.quantities.subjects import SubjectReader
 from generator.enrich.quantities.tables import Cell, cells_of
 from generator.model.provision import CITABLE, Kind
-from generator.model.quantity import Quantity, QuantityKind, Refusal
+from generator.model.quantity import Quantity, QuantityKind, Refusal, new_quantity
 from generator.rules.quantities import unit_rules
 
 _STATING = CITABLE | {
@@ -78,7 +78,9 @@ def read_quantities(
     for it in telling:
         it.wordings = _wordings(it)
     quantities = [quantity for it in telling for quantity in _quantities(it)]
-    return tuple(quantities), tuple(refusal for it in found for refusal in _refusals(it))
+    return tuple(quantities), tuple(
+        refusal for it in found if it.refused for refusal in _refusals(it)
+    )
 
 
 def _stating(passages: Sequence[Passage]) -> Iterator[_Found]:
@@ -90,9 +92,10 @@ def _stating(passages: Sequence[Passage]) -> Iterator[_Found]:
     lead = ""
     for passage in passages:
         if passage.kind in _STATING:
+            value = passage.value
             if passage.kind not in _LISTED:
-                lead = passage.value if passage.value.endswith(("：", ":")) else ""
-            yield _Found(passage, passage.value, lead)
+                lead = value if value.endswith(("：", ":")) else ""
+            yield _Found(passage, value, lead)
         while cell is not None and cell.passage is passage:
             yield _Found(passage, cell.text, "", cell)
             cell = next(cells, None)
@@ -113,8 +116,6 @@ def _find(found: _Found) -> None:
 
 
 def _refusals(found: _Found) -> Iterator[Refusal]:
-    if not found.refused:
-        return
     passage = found.passage
     clause, node, value, cell = passage.clause, passage.node, passage.value, found.cell
     for first, last, reason in sorted(found.refused):
@@ -153,18 +154,20 @@ def _quantities(found: _Found) -> Iterator[Quantity]:
         if cell := found.cell:
             start, end, first, last = map(cell.printed, (start, end, first, last))
             subject = _whose(cell, subject)
-        yield Quantity(
-            clause,
-            node,
-            value[start:end],
-            figure.kind,
-            figure.low,
-            figure.high,
-            figure.unit,
-            subject,
-            condition,
-            locate(start, end),
-            locate(first, last),
+        yield new_quantity(
+            (
+                clause,
+                node,
+                value[start:end],
+                figure.kind,
+                figure.low,
+                figure.high,
+                figure.unit,
+                subject,
+                condition,
+                locate(start, end),
+                locate(first, last),
+            )
         )
 
 

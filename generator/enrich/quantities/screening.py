@@ -8,6 +8,7 @@ from collections.abc import Callable
 from generator.enrich.quantities.figures import Figure
 from generator.model.quantity import QuantityKind, RefusalReason
 
+_COUNT = QuantityKind.COUNT
 _DAY_OF_MONTH = re.compile(
     r"(?:[每当次本上下该][个]?月|月|[至到—\-]\s?\d{1,2}日?[至到—\-])\s?(?:的\s?)?$"
 )
@@ -22,12 +23,12 @@ _BARE = frozenset("百千万亿萬億")
 def screen(figure: Figure, text: str) -> RefusalReason | None:
     """The reason why a figure is no quantity, or None if it is one."""
     start = figure.start
-    before = text[max(0, start - 6) : start]
+    before = text[start - 6 if start > 6 else 0 : start]
     if before.rstrip().endswith(_INCLUDED):
         return RefusalReason.REPETITION
     if figure.chinese and text[start] in _BARE:
         return _screen_bare(figure, text)
-    if figure.kind is QuantityKind.COUNT and text.startswith(("计划", "工程"), figure.end):
+    if figure.kind is _COUNT and text.startswith(("计划", "工程"), figure.end):
         return RefusalReason.NAME
     rule = _BY_FORM.get(figure.form)
     return rule(figure, before, text) if rule else None

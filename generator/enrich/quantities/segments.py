@@ -37,9 +37,18 @@ class Segments:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        self._starts = starts = [0]
         self._brackets: list[tuple[int, int]] = []
         self._behind_brackets: set[int] = set()
+        if "（" in text or "(" in text:
+            self._starts = starts = self._starts_around_brackets()
+        else:
+            self._starts = starts = [0, *[match.end() for match in _BREAK.finditer(text)]]
+        self._sentences = [it for it in starts if not it or text[it - 1] in _SENTENCE_END]
+        self._known: dict[int, Stretch] = {}
+
+    def _starts_around_brackets(self) -> list[int]:
+        """Where stretches begin; what is in brackets is noted, and passed over."""
+        text, starts = self.text, [0]
         for match in _BREAK.finditer(text):
             start, end = match.span()
             if start + 1 == end:
@@ -49,8 +58,7 @@ class Segments:
                 if not text[starts[-1] : start].strip():
                     starts.append(end)
                     self._behind_brackets.add(end)
-        self._sentences = [it for it in starts if not it or text[it - 1] in _SENTENCE_END]
-        self._known: dict[int, Stretch] = {}
+        return starts
 
     def at(self, offset: int) -> Stretch:
         """The stretch that holds an offset, or ends at it."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from generator.rules.quantities import (
     MYRIADS,
@@ -25,6 +27,7 @@ _NUMBER = (
 _ALONE = f"(?<![{NUMERALS}])(?<![A-Za-zＡ-Ｚ])"
 _NUMERAL_STARTS = NUMERALS + "双过過"
 _MARK_STARTS = r"第每毎《“〔［\[【（("
+_STARTS = _NUMERAL_STARTS + _MARK_STARTS
 _RANKED = "排名|位列|位居|名列|世界|全球|全国|全省|国际|跻身|進入|进入"
 
 
@@ -36,7 +39,13 @@ def spotting_pattern() -> re.Pattern[str]:
     `majority`, or the reason against it, with a number behind it where several patterns share it.
     """
     numeric = f"(?=[{_NUMERAL_STARTS}])(?:{_numeric()})"
-    return re.compile(f"(?=[{_NUMERAL_STARTS}{_MARK_STARTS}])(?:{numeric}|{_marked()})")
+    return re.compile(f"(?=[{_STARTS}])(?:{numeric}|{_marked()})")
+
+
+@cache
+def start_pattern() -> re.Pattern[str]:
+    """Finds the first character that `spotting_pattern` may match at, in little time."""
+    return re.compile(f"[{_STARTS}]")
 
 
 def _marked() -> str:
@@ -64,14 +73,13 @@ def _marked() -> str:
 
 def _numeric() -> str:
     """What begins with a numeral: names and dates before numbers with a unit."""
+    rows = groupby(name_patterns(), key=itemgetter(1))
     names = [
-        f"(?P<{reason}_{at}>{pattern})" for at, (pattern, reason) in enumerate(name_patterns())
+        f"(?P<{reason}_{at}>{'|'.join(pattern for pattern, _ in alike)})"
+        for at, (reason, alike) in enumerate(rows)
     ]
     day = rf"{_NUMBER}\s?日"
-    date = (
-        rf"{_ALONE}{_NUMBER}\s?年\s?{_NUMBER}\s?月(?:\s?{day})?(?:{RANGE}{day})?"
-        rf"|{_ALONE}{_NUMBER}\s?月\s?{day}(?:{RANGE}{day})?"
-    )
+    date = rf"{_ALONE}{_NUMBER}\s?(?:年\s?{_NUMBER}\s?月(?:\s?{day})?|月\s?{day})(?:{RANGE}{day})?"
     top = rf"(?<=(?:{_RANKED})前){_NUMBER}(?=[的、，。；以之（(]|高校|大学|院校|企业|学科|专业|$)"
     branches = [
         *names,
