@@ -11,6 +11,7 @@ from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
+_NUMBER = ".text .clause .number:visible"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
 
 
@@ -41,9 +42,13 @@ class Filling:
         return filled.get(kind)
 
     def states(self, kind: str, page: Page) -> Iterator[tuple[str, Callable[[], None]]]:
-        """What a reader can open above any page, and how; tried on the home page."""
-        if kind != "home":
-            return
+        """What a reader can open above a page, and how: that of any page on the home page."""
+        if kind == "policy" and page.locator(_NUMBER).count():
+            yield "menu of a clause", lambda: _open_clause(page)
+        elif kind == "home":
+            yield from self._frame_states(page)
+
+    def _frame_states(self, page: Page) -> Iterator[tuple[str, Callable[[], None]]]:
         field = page.locator(".md-header [name=q]")
         if field.is_visible():
             yield "results in the header", lambda: self._search(page)
@@ -53,6 +58,12 @@ class Filling:
     def _search(self, page: Page) -> None:
         page.locator(".md-header [name=q]").fill(self.word)
         page.locator(".md-header [role=option]").first.wait_for()
+
+
+def _open_clause(page: Page) -> None:
+    page.locator(_NUMBER).first.click()
+    page.locator(".cite-menu summary").click()
+    page.locator(".cite-menu .source-lines").wait_for()
 
 
 def _open_menu(page: Page) -> None:
