@@ -15,6 +15,7 @@ from typing import Any
 
 import yaml
 
+_PROGRAM = "mkdocs"
 _SITE_URL = "SITE_URL"
 _TAG_AUTHORITY = re.compile(r"[A-Za-z0-9.-]+(@[A-Za-z0-9.-]+)?,\d{4}(-\d\d(-\d\d)?)?")
 _WORKERS = 2
@@ -61,22 +62,24 @@ def _read_settings(config: Path) -> dict[str, Any]:
     return stated
 
 
-def build_site(build: Path, site: Path, config: Path) -> None:
+def build_site(build: Path, site: Path, config: Path, program: str = _PROGRAM) -> None:
     """Build the site of the finished pages below `build` into the folder `site`.
 
+    `program` is MkDocs or a module that is called as it is.
     Reads:  `build/site.json`, `build/pages`, `build/static`, as rendered;
             `config`, the project's `mkdocs.yml`.
     Writes: `build/mkdocs.<lang>.yml`; `site`, from scratch.
-    Raises: SiteBuildError if MkDocs fails or warns; `site` is then incomplete.
+    Raises: SiteBuildError if the program fails or warns; `site` is then incomplete.
     """
-    _SiteBuilder(build, site, config).run()
+    _SiteBuilder(build, site, config, program).run()
 
 
 class _SiteBuilder:
     """Builds one site, two programs at a time."""
 
-    def __init__(self, build: Path, site: Path, config: Path) -> None:
+    def __init__(self, build: Path, site: Path, config: Path, program: str) -> None:
         self._build, self._site, self._config = build, site, config
+        self._program = program
         self._manifest = json.loads((build / "site.json").read_text(encoding="utf-8"))
         self._environment = _environment(self._manifest["as_of"])
 
@@ -95,7 +98,7 @@ class _SiteBuilder:
         # Named here as well: what a killed build leaves running never writes into the next one.
         target = str((self._site / tag).resolve())
         files = ("--config-file", str(written), "--site-dir", target)
-        command = ("mkdocs", "build", "--strict", *files)
+        command = (self._program, "build", "--strict", *files)
         _run(f"building the pages in {tag}", command, self._environment)
         _prune(self._site / tag)
 
