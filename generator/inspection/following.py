@@ -40,6 +40,7 @@ class LinkedPages:
         files = sorted(file for file in site.rglob("*") if file.is_file())
         self._files = {file.relative_to(site).as_posix(): file for file in files}
         self._site_url = site_url
+        self._top = urlsplit(site_url).path or "/"
         self._anchors: dict[str, frozenset[str]] = {}
         self._dead: list[Flaw] = []
         self._fragments: dict[tuple[str, str], _Naming] = {}
@@ -94,7 +95,7 @@ class LinkedPages:
             return None
         if parts.path.startswith("/") and page != _AT_ANY_ADDRESS:
             return "another site if this one stands below a folder"
-        target = _resolve(page, unquote(parts.path).lstrip("/"))
+        target = _resolve(page, unquote(parts.path).removeprefix(self._top))
         if target not in self._files:
             return "no file of the site"
         if parts.fragment:

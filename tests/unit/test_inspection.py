@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -45,6 +46,15 @@ def test_nothing_is_wrong_with_a_sound_site(tmp_path: Path) -> None:
     assert flaws(tmp_path, {}) == []
 
 
+def test_a_site_below_a_folder_of_its_server_says_so_on_the_page_shown_at_any_address(
+    tmp_path: Path,
+) -> None:
+    below = replace(PROMISE, site_url="https://example.org/talent/")
+    assert flaws(tmp_path, {"404.html": '<a href="/talent/en/">home</a>'}, below) == []
+    (flaw,) = flaws(tmp_path, {"404.html": '<a href="/en/">home</a>'}, below)
+    assert flaw == "404.html: /en/ leads to no file of the site"
+
+
 @pytest.mark.parametrize(
     ("path", "text", "flaw"),
     [
@@ -77,7 +87,8 @@ def test_an_anchor_that_is_missing_is_told_once(tmp_path: Path) -> None:
 def test_whole_addresses_of_the_site_itself_are_followed_too(tmp_path: Path) -> None:
     promise = Promise(("en",), frozenset(), {}, "https://example.org/base/")
     here = '<a href="https://example.org/base/en/#x">x</a><a href="https://example.org/base/">y</a>'
-    assert flaws(tmp_path, {"en/index.html": here}, promise) == [
+    pages = {"en/index.html": here, "404.html": '<a href="/base/en/">home</a>'}
+    assert flaws(tmp_path, pages, promise) == [
         "en/index.html: https://example.org/base/en/#x leads to no such anchor"
     ]
 
