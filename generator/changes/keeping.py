@@ -25,6 +25,9 @@ INNER = ("para", "point", "indent", "table", "row")
 _TEXTS = "texts/"
 """What stands between the page of a policy and the name of one of its dated texts."""
 
+_SOURCE = "source/"
+"""What stands behind the page of a text in the address of the file that it was read from."""
+
 _LEDGER_FILE = "source/id-ledger"
 _NAMED = 3
 
@@ -150,7 +153,7 @@ class _Moves:
         names = ["__".join(levels[:count]) for count in range(len(levels), 0, -1)]
         covering = (self._moves.get(f"{page}{mark}{name}") for name in (*names, ""))
         found = next((move for move in covering if move is not None), None)
-        return found or self._moves.get(page)
+        return found or self._moves.get(page) or self._moves.get(page.removesuffix(_SOURCE))
 
     def _end(self, target: str) -> str | None:
         """Where a chain of moves ends; an anchor that is not there becomes the page's top."""
@@ -165,7 +168,8 @@ class _Moves:
             target = _carried_over(target, move.origin, move.target)
         if target in self._published:
             return target
-        return target.partition("#")[0]
+        page, _, _ = target.partition("#")
+        return page if page in self._published else page.removesuffix(_SOURCE)
 
     def _loops(self, move: Move) -> bool:
         seen = {move.origin}
@@ -212,7 +216,7 @@ def _head(address: str, vanished: Collection[str]) -> str:
     page, mark, anchor = address.partition("#")
     levels = anchor.split("__")
     names = ("__".join(levels[:count]) for count in range(1, len(levels)))
-    above = (page, *(f"{page}{mark}{name}" for name in names))
+    above = (page.removesuffix(_SOURCE), page, *(f"{page}{mark}{name}" for name in names))
     return next((it for it in above if it in vanished), address)
 
 

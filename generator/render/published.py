@@ -42,11 +42,13 @@ def published_addresses(compendium: Compendium, written: Path) -> frozenset[str]
 
 def current_texts(compendium: Compendium) -> dict[str, str]:
     """Where the current text of each policy stood or will stand as a dated one, and stands now."""
-    return {
+    pages = {
         address.text_path(policy.id, policy.expression.name): address.policy_path(policy.id)
         for policy in compendium.policies
         if policy.texts
     }
+    files = {address.source_path(dated): address.source_path(now) for dated, now in pages.items()}
+    return pages | files
 
 
 def _places_and_topics(catalogue: Catalogue) -> Iterator[str]:
@@ -72,6 +74,7 @@ def _policies(compendium: Compendium) -> Iterator[str]:
 
 def _text(page: str, expression: Expression) -> Iterator[str]:
     yield page
+    yield address.source_path(page)
     for node in walk(expression.body):
         if _has_anchor(node):
             yield f"{page}#{node.id}"

@@ -19,7 +19,7 @@ MARKED = "html[data-terms='marked']"
 WORDINGS = """() => {
   const kept = '.text .clause, .text .line, [data-clause]';
   const dropped = 'a, button, summary, h1, h2, h3, h4, h5, h6, .clause-notes, .responsibility, ' +
-    '.topic-clause__place, .tokens, .likenesses, .clause-note';
+    '.topic-clause__place, .tokens, .likenesses, .clause-note, [data-said=translation] [lang]';
   const numbers = new Map();
   const number = (box) => numbers.get(box) ?? numbers.set(box, numbers.size).get(box);
   const read = (node) => {

@@ -105,6 +105,18 @@ def test_a_tombstone_covers_everything_on_its_page() -> None:
     assert (codes(kept), targets(kept)) == ([], {old: None, f"{old}#art_1": None})
 
 
+def test_the_file_behind_a_page_goes_where_the_page_goes() -> None:
+    old = "policies/moshi/old/"
+    file = f"{old}source/"
+    (found,) = keep(old, file).findings
+    assert found.place.shown == old
+    assert targets(keep(old, file, moves=(move(old, None),))) == {old: None, file: None}
+    moved = keep(old, file, moves=(move(old, PAGE),), now=NOW | {f"{PAGE}source/"})
+    assert targets(moved) == {old: PAGE, file: f"{PAGE}source/"}
+    elsewhere = keep(old, file, moves=(move(old, "parameters/"),))
+    assert targets(elsewhere) == {old: "parameters/", file: "parameters/"}
+
+
 def test_redirects_form_chains_that_may_end_at_a_tombstone() -> None:
     a, b = "policies/moshi/a/", "policies/moshi/b/"
     there = keep(a, b, moves=(move(a, b), move(b, PAGE)))
