@@ -73,7 +73,7 @@ def _crumb_fields(crumb: Crumb) -> dict[str, Any]:
     return {
         "title": displayed(unmarked(crumb.title)),
         "href": crumb.href,
-        "lang": language_of(crumb.title),
+        "lang": crumb.lang or language_of(crumb.title),
     }
 
 

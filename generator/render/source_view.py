@@ -72,9 +72,9 @@ def unit_of(path: str) -> str:
 def source_page(voice: Voice, page: Page, file: SourceFile, source: SourceText) -> Page:
     """The page of the file that a text was read from; `page` shows that text."""
     path = address.source_path(page.path)
-    own = f"{page.title} · {voice.say('source_title')}"
+    own = f"{voice.say('source_title')} · {page.title}"
     here = Address(path)
-    upper = Crumb(page.title, here.to(page.path))
+    upper = Crumb(page.title, here.to(page.path), page.title_lang)
     crumbs = tuple(Crumb(crumb.title, f"../{crumb.href}") for crumb in page.crumbs)
     return Page(
         path=path,

@@ -64,7 +64,7 @@ def test_no_address_leaves_the_site_or_stands_on_its_root(site: Path, tag: str) 
 
 def test_without_a_site_address_nothing_claims_to_be_canonical(site: Path) -> None:
     kinds = {link["rel"] for link in read(site, f"en/{POLICY}").links}
-    assert kinds <= {"icon", "stylesheet", "alternate "}
+    assert kinds <= {"icon", "apple-touch-icon", "stylesheet", "alternate "}
     assert not list(site.rglob("sitemap*"))
 
 
