@@ -110,6 +110,8 @@ def test_a_reader_cites_a_clause_and_sees_its_lines(offline: Reader) -> None:
     page.locator("#art_35 .number").first.click()
     page.locator(".cite-menu__link").click()
     expect(page.locator(".cite-menu [role=status]")).to_contain_text("只在这台电脑上有效")
+    copied: str = page.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{offline.address}zh-Hans/policies/{NEIMENGGU}/index.html#art_35"
     page.locator(".cite-menu__source summary").click()
     expect(page.locator(".cite-menu .source-lines")).to_contain_text("第三十五条")
     page.locator(".cite-menu__source a").click()

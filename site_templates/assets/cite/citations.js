@@ -43,5 +43,8 @@ export function filled(form, values) {
 /** The address of a page where the site stands, if the page knows that, or else where it is read. */
 export function permanent(href) {
   const canonical = document.querySelector("link[rel=canonical]")?.href;
-  return new URL(href, canonical ?? location.href.replace(/(index\.html)?([?#].*)?$/, "")).href;
+  const address = new URL(href, canonical ?? location.href.replace(/(index\.html)?([?#].*)?$/, ""));
+  // On a disk nobody opens a folder's page for a reader.
+  if (address.protocol === "file:" && address.pathname.endsWith("/")) address.pathname += "index.html";
+  return address.href;
 }
