@@ -16,6 +16,7 @@ from itertools import chain
 from operator import add
 
 from generator.model.link import Aspect, Topic
+from generator.rules.same_terms import unify_terms
 from generator.text.han_script import character_forms
 from generator.text.space import strip_layout
 from generator.text.width import fold_width
@@ -69,9 +70,11 @@ class AspectCues:
         """
         possible = self.cues if cues is None else cues
         terms = tuple(dict.fromkeys(it for cue in possible for it in cue.terms_in(sentence)))
-        if terms and any(cue.terms_in(sentence) for cue in self.counter_cues):
-            return ()
-        return terms
+        return () if terms and self.is_countered(sentence) else terms
+
+    def is_countered(self, sentence: str) -> bool:
+        """Whether a counter-cue says that a folded sentence does not speak for the aspect."""
+        return any(cue.terms_in(sentence) for cue in self.counter_cues)
 
 
 _Told = tuple[int, int, tuple[frozenset[str], ...]]
@@ -155,6 +158,11 @@ def _openings(sentence: str) -> Iterator[str]:
     return chain(sentence, map(add, sentence, sentence[1:]))
 
 
+def unify(text: str) -> str:
+    """Fold a text and take terms that mean the same for one, to tell what it is about."""
+    return unify_terms(fold(text))
+
+
 @cache
 def _simplified() -> dict[int, str]:
     return {ord(char): simplified for char, simplified in character_forms()[0].items()}
@@ -163,7 +171,7 @@ def _simplified() -> dict[int, str]:
 def _compile(cues: Iterable[str]) -> Iterator[Cue]:
     for cue in cues:
         joint = _SENTENCE_JOINT if _SENTENCE_JOINT in cue else _PHRASE_JOINT
-        parts = tuple(tuple(map(fold, part.split("|"))) for part in cue.split(joint))
+        parts = tuple(tuple(map(unify, part.split("|"))) for part in cue.split(joint))
         yield Cue(cue, parts, joint == _PHRASE_JOINT and not _is_one_term(parts))
 
 

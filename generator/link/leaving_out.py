@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from generator.link.cues import CueIndex, fold
+from generator.link.cues import CueIndex, unify
 from generator.link.evaluation import RIGHT, WANTED, Score
 from generator.link.features import Comparison, compare
 from generator.link.fitting import Example, fit
@@ -107,7 +107,7 @@ class _Corpus:
         found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
         for ref, clause in self._clauses.items():
             document = self._keys.document(self._keys.of(ref))
-            for sentence in map(fold, matter_sentences(clause)):
+            for sentence in map(unify, matter_sentences(clause)):
                 for name in _holding_cues(index, sentence):
                     found[name].add(document)
         return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.link.cues import CueIndex, fold
+from generator.link.cues import CueIndex, unify
+from generator.link.nearness import LEAST, Descriptions
 from generator.link.sentences import matter_sentences
 from generator.model.clause import Clause, clauses_of
 from generator.model.link import Evidence, Tag, Topic
@@ -35,14 +36,15 @@ def tag(topics: Iterable[Topic], policies: Iterable[Policy]) -> tuple[Tag, ...]:
     Returns: tags in the order of policies, clauses and topics, each with the
     sentences and cues that it rests on.
     """
-    index = CueIndex(topics)
+    topics = tuple(topics)
+    index, descriptions = CueIndex(topics), Descriptions(topics)
     clauses = (clause for policy in policies for clause in clauses_of(policy.expression))
-    return tuple(found for clause in clauses for found in _tag_clause(index, clause))
+    return tuple(found for clause in clauses for found in _tag_clause(index, descriptions, clause))
 
 
-def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
+def _tag_clause(index: CueIndex, descriptions: Descriptions, clause: Clause) -> Iterator[Tag]:
     sentences = _sentences(clause)
-    spoken = _spoken(index, sentences)
+    spoken = _spoken(index, descriptions, sentences)
     for topic, of_topic in groupby(sorted(spoken), key=lambda at: index.aspects[at].topic):
         found = {index.aspects[at].aspect: spoken[at] for at in of_topic}
         yield Tag(
@@ -57,7 +59,7 @@ def _tag_clause(index: CueIndex, clause: Clause) -> Iterator[Tag]:
 def _sentences(clause: Clause) -> list[_Sentence]:
     """The sentences of a clause: what is long says more, and the first one more again."""
     texts = matter_sentences(clause)
-    folded = [fold(text) for text in texts]
+    folded = [unify(text) for text in texts]
     raw = [len(text) * (1.0 if at else _OPENING_WEIGHT) for at, text in enumerate(folded)]
     total = sum(raw) or 1.0
     return [
@@ -66,18 +68,35 @@ def _sentences(clause: Clause) -> list[_Sentence]:
     ]
 
 
-def _spoken(index: CueIndex, sentences: list[_Sentence]) -> dict[int, _Spoken]:
+def _spoken(
+    index: CueIndex, descriptions: Descriptions, sentences: list[_Sentence]
+) -> dict[int, _Spoken]:
     """What speaks for aspects, by their places in the index."""
     found: defaultdict[int, _Spoken] = defaultdict(dict)
     for number, sentence in enumerate(sentences):
-        text = sentence.folded
-        possible = index.candidates(text)
-        terms = {at: index.aspects[at].terms_in(text, cues) for at, cues in possible.items()}
-        speaking = [at for at in terms if terms[at]]
-        exclusive = [at for at in speaking if index.aspects[at].exclusive]
-        for at in exclusive or speaking:
+        terms = _cued(index, sentence.folded) or _near(index, descriptions, sentence.folded)
+        for at in terms:
             found[at][number] = terms[at]
     return found
+
+
+def _cued(index: CueIndex, sentence: str) -> dict[int, tuple[str, ...]]:
+    """The aspects that cues give to a folded sentence, with the terms that do."""
+    possible = index.candidates(sentence)
+    terms = {at: index.aspects[at].terms_in(sentence, cues) for at, cues in possible.items()}
+    speaking = {at: found for at, found in terms.items() if found}
+    exclusive = {at: found for at, found in speaking.items() if index.aspects[at].exclusive}
+    return exclusive or speaking
+
+
+def _near(index: CueIndex, descriptions: Descriptions, sentence: str) -> dict[int, tuple[str, ...]]:
+    """The aspect that a folded sentence without cues is described like, if it is near enough."""
+    nearest = descriptions.nearest(sentence)
+    if nearest is None or nearest.nearness < LEAST:
+        return {}
+    if index.aspects[nearest.at].is_countered(sentence):
+        return {}
+    return {nearest.at: nearest.words}
 
 
 def _evidence(sentences: list[_Sentence], found: dict[str, _Spoken]) -> Iterator[Evidence]:

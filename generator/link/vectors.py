@@ -8,7 +8,7 @@ from heapq import heappush, heappushpop
 from math import fsum, log, sqrt
 from sys import intern
 
-from generator.link.cues import fold
+from generator.link.cues import unify
 
 _RARE = 64
 """A pair of characters that stands in more clauses than this proposes no candidates."""
@@ -25,7 +25,7 @@ class Vectors:
     """
 
     def __init__(self, texts: Sequence[str], policies: Sequence[str]) -> None:
-        counts = [_pairs(fold(text)) for text in texts]
+        counts = [_pairs(unify(text)) for text in texts]
         self._policies = policies
         spread = Counter(pair for found in counts for pair in found)
         self._worth = {

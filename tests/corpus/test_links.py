@@ -60,7 +60,7 @@ def test_links_do_not_hang_on_cues_that_only_one_document_bears_out(
     left_out = leave_one_out(compendium.topics, compendium.policies, PAIRS, own_cues=False)
 
     assert _overall(left_out).precision >= 0.88
-    assert _overall(left_out).recall >= 0.70
+    assert _overall(left_out).recall >= 0.82
 
 
 def test_every_labelled_clause_is_here(compendium: Compendium) -> None:

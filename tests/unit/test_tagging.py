@@ -65,6 +65,41 @@ def test_a_sentence_of_an_exclusive_aspect_speaks_for_nothing_else() -> None:
     assert {found.topic for found in tag(topics, [clause])} == {"总则", "平台"}
 
 
+_DESCRIBED = (
+    topic("流动", replace(aspect("柔性", "候鸟"), examples=("聘请外地专家短期讲学、指导科研。",))),
+    topic(
+        "金融", replace(aspect("基金", "创业投资"), examples=("设立创业引导基金投资初创企业。",))
+    ),
+)
+
+
+def described(sentence: str) -> dict[str, Tag]:
+    return {found.topic: found for found in tag(_DESCRIBED, [policy("jia", sentence)])}
+
+
+def test_a_sentence_that_no_cue_knows_goes_to_the_aspect_that_is_described_like_it() -> None:
+    tags = described("高等学校可以聘请外地专家短期讲学。")
+
+    assert set(tags) == {"流动"}
+    assert tags["流动"].evidence[0].cues == ("聘请外地专家短期讲学",)
+
+
+def test_a_sentence_that_is_like_no_description_goes_nowhere() -> None:
+    assert described("本市加强道路交通安全管理工作。") == {}
+
+
+def test_where_a_cue_stands_descriptions_are_not_asked() -> None:
+    assert set(described("支持创业投资机构聘请外地专家短期讲学。")) == {"金融"}
+
+
+def test_a_counter_cue_takes_back_what_a_description_would_give() -> None:
+    stay, *others = _DESCRIBED
+    countered = topic("流动", replace(stay.aspects[0], counter_cues=("高等学校",)))
+    clause = policy("jia", "高等学校可以聘请外地专家短期讲学。")
+
+    assert tag((countered, *others), [clause]) == ()
+
+
 def test_who_answers_for_a_clause_is_no_part_of_its_matter() -> None:
     assert "平台" not in tags_of(HOUSING + "（责任单位：院士工作站管理办公室）")
 

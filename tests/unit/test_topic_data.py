@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from generator.link.cues import compile_cues, fold
-from generator.model.link import Aspect
+from generator.link import tag
+from generator.link.cues import compile_cues, unify
+from generator.link.nearness import Descriptions
+from generator.model.link import Aspect, Topic
 from generator.model.policy import Names
 from generator.model.yaml_file import parse_yaml
+from tests.made_policies import policy
 
 _FILE = Path(__file__).parents[2] / "source" / "topics.yaml"
 _DATA: dict[str, Any] = parse_yaml(_FILE.read_text(encoding="utf-8")).value
@@ -26,15 +30,24 @@ _BARE_TERM = re.compile(r"\w+(?:\(\w+\)\w*)?")
 every_aspect = pytest.mark.parametrize("row", _ROWS, ids=_IDS)
 
 
-def _is_tagged(row: dict[str, Any], sentence: str) -> bool:
-    aspect = Aspect(
+def _aspect(row: dict[str, Any], examples: Sequence[str] = ()) -> Aspect:
+    return Aspect(
         id=row["id"],
         names=Names(row["zh"], row["en"]),
         definition=Names(row["definition_zh"], row["definition_en"]),
         cues=tuple(row["cues"]),
         counter_cues=tuple(row["counter_cues"]),
+        examples=tuple(examples),
     )
-    return bool(compile_cues("any", aspect).terms_in(fold(sentence)))
+
+
+def _is_tagged(row: dict[str, Any], sentence: str) -> bool:
+    return bool(compile_cues("any", _aspect(row)).terms_in(unify(sentence)))
+
+
+def _described(examples: Iterable[Sequence[str]]) -> Topic:
+    aspects = tuple(map(_aspect, _ROWS, examples))
+    return Topic("any", "any", Names("any", "any"), Names("any", "any"), aspects)
 
 
 @pytest.mark.parametrize("field", ["id", "zh", "en"])
@@ -100,3 +113,26 @@ def test_a_counter_cue_of_several_parts_holds_by_the_same_rule() -> None:
     against = {**_cue("公寓"), "counter_cues": ["集体+户口"]}
     assert not _is_tagged(against, "公寓设立集体户口。")
     assert _is_tagged(against, "集体宿舍改建为公寓，便利迁移户口。")
+
+
+def test_an_example_that_is_left_out_is_mostly_described_by_the_rest_of_its_aspect() -> None:
+    found = []
+    for out in range(max(len(row["examples"]) for row in _ROWS)):
+        left = [[*row["examples"][:out], *row["examples"][out + 1 :]] for row in _ROWS]
+        descriptions = Descriptions([_described(left)])
+        for at, row in enumerate(_ROWS):
+            for example in row["examples"][out : out + 1]:
+                nearest = descriptions.nearest(unify(example))
+                found.append(nearest is not None and nearest.at == at)
+
+    assert len(found) > 400
+    assert sum(found) / len(found) >= 0.85
+
+
+def test_no_counter_example_goes_to_the_aspect_by_its_description() -> None:
+    topic = _described([row["examples"] for row in _ROWS])
+    texts = [(row["id"], text) for row in _ROWS for text in row["counter_examples"]]
+    tags = tag([topic], [policy("jia", *(text for _, text in texts))])
+    given = {(found.clause.clause, name) for found in tags for name, _ in found.aspects}
+
+    assert [it for at, it in enumerate(texts, start=1) if (f"art_{at}", it[0]) in given] == []
