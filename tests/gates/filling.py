@@ -7,12 +7,24 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
 
 from playwright.sync_api import Page
 
 _NUMBER = ".text .clause .number:visible"
 _HAN = re.compile(r"[\u4e00-\u9fff]{2}")
+
+
+class State(NamedTuple):
+    """What a reader opens above a page: `opened` selects it, `reach` opens it.
+
+    What lies below it is out of reach while it is open, whatever part of it still shows.
+    """
+
+    name: str
+    opened: str
+    reach: Callable[[], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,19 +53,19 @@ class Filling:
         filled = {"parameters": "", **{name: f"?{query}" for name, query in queries.items()}}
         return filled.get(kind)
 
-    def states(self, kind: str, page: Page) -> Iterator[tuple[str, Callable[[], None]]]:
-        """What a reader can open above a page, and how: that of any page on the home page."""
+    def states(self, kind: str, page: Page) -> Iterator[State]:
+        """What a reader can open above a page: that of any page on the home page."""
         if kind == "policy" and page.locator(_NUMBER).count():
-            yield "menu of a clause", lambda: _open_clause(page)
+            yield State("menu of a clause", ".cite-menu", lambda: _open_clause(page))
         elif kind == "home":
             yield from self._frame_states(page)
 
-    def _frame_states(self, page: Page) -> Iterator[tuple[str, Callable[[], None]]]:
+    def _frame_states(self, page: Page) -> Iterator[State]:
         field = page.locator(".md-header [name=q]")
         if field.is_visible():
-            yield "results in the header", lambda: self._search(page)
+            yield State("results in the header", ".md-header", lambda: self._search(page))
         else:
-            yield "menu", lambda: _open_menu(page)
+            yield State("menu", ".md-sidebar--primary", lambda: _open_menu(page))
 
     def _search(self, page: Page) -> None:
         page.locator(".md-header [name=q]").fill(self.word)

@@ -50,7 +50,7 @@ _LEVEL = 6
 _PAGE_ADDRESS = re.compile(r"(/|\.html)([?#].*)?$")
 _STAY = 204
 """A navigation that is answered with this leaves the reader where he is."""
-_RUN_AXE = """(tags) => axe.run(document, {
+_RUN_AXE = """([part, tags]) => axe.run(part ?? document, {
   resultTypes: ['violations'], runOnly: { type: 'tag', values: tags },
 }).then(({ violations }) => violations.flatMap(({ id, nodes }) =>
   nodes.map(({ html, target }) => [id, `${target.join(' ')} ${html.slice(0, 200)}`])))"""
@@ -130,13 +130,13 @@ class Visitor:
             tab.page.emulate_media(color_scheme="dark" if view.scheme == "dark" else "light")
             self._note_violations(visit, tab, str(view))
             tab.page.evaluate(_UNFOLD)
-        for state, reach in self.filling.states(visit.page.kind, tab.page):
-            reach()
-            self._note_violations(visit, tab, state)
+        for state in self.filling.states(visit.page.kind, tab.page):
+            state.reach()
+            self._note_violations(visit, tab, state.name, state.opened)
             tab.open(visit.page.url)
 
-    def _note_violations(self, visit: Visit, tab: _Tab, seen: str) -> None:
-        for rule, node in tab.page.evaluate(_RUN_AXE, list(RULES)):
+    def _note_violations(self, visit: Visit, tab: _Tab, seen: str, part: str | None = None) -> None:
+        for rule, node in tab.page.evaluate(_RUN_AXE, [part, list(RULES)]):
             if not any(known.detail.startswith(node) for known in visit.findings):
                 visit.note("axe", rule, f"{node} ({seen})")
 
