@@ -4,7 +4,8 @@
 SITE_ENV := .venv
 TEST_ENV := .venv-test
 LOCK_ENV := .venv-lock
-TEST_JOBS ?= 2
+# Three for two cores: who drives a browser waits half of the time.
+TEST_JOBS ?= 3
 
 # The first Python on this machine that is new enough; `make site PYTHON=…` names another.
 PYTHON ?= $(shell for name in python3 python3.14 python3.13 python3.12 python3.11 python; do \

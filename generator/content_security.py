@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from html.parser import HTMLParser
 from pathlib import Path
+
+from lxml import html
 
 _CHARSET = '<meta charset="utf-8">'
 _DATA_BLOCKS = frozenset({"application/json", "application/ld+json"})
 """Types of script elements that hold data: no browser runs them, so none needs a hash."""
 _RULES = {
     "default-src": ("'none'",),
-    "script-src": ("'self'", "'wasm-unsafe-eval'"),
+    "script-src": ("'self'",),
     "style-src": ("'self'",),
     "img-src": ("'self'", "data:"),
     "connect-src": ("'self'",),
@@ -23,7 +24,7 @@ _RULES = {
     "base-uri": ("'none'",),
     "form-action": ("'self'",),
 }
-"""WebAssembly is what the search engine is made of; `data:` holds the theme's icons."""
+"""`data:` holds the theme's icons."""
 
 
 def secure_pages(site: Path) -> None:
@@ -34,20 +35,23 @@ def secure_pages(site: Path) -> None:
     Raises: ValueError if a page does not begin with its character set.
     """
     for file in sorted(site.rglob("*.html")):
-        html = file.read_bytes().decode("utf-8")
-        if html.count(_CHARSET) != 1:
+        page = file.read_bytes().decode("utf-8")
+        if page.count(_CHARSET) != 1:
             name = file.relative_to(site).as_posix()
             raise ValueError(f"{name} should hold {_CHARSET} once, to be followed by its policy")
-        stated = f'{_CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy(html)}">'
-        file.write_bytes(html.replace(_CHARSET, stated).encode("utf-8"))
+        stated = f'{_CHARSET}\n<meta http-equiv="Content-Security-Policy" content="{policy(page)}">'
+        file.write_bytes(page.replace(_CHARSET, stated).encode("utf-8"))
 
 
-def policy(html: str) -> str:
+def policy(page: str) -> str:
     """The policy of one page: the rules of all, and the hashes of what stands inside it."""
-    inside = _Inside(html)
-    own = {"script-src": inside.scripts, "style-src": inside.styles}
+    # Browsers hash what they parsed, and they parse one kind of line end.
+    text = page.replace("\r\n", "\n").replace("\r", "\n")
+    parser = html.HTMLParser(encoding="utf-8", huge_tree=True)
+    tree = html.document_fromstring(text.encode("utf-8"), parser=parser)
+    own = {"script-src": _inside(tree, "script"), "style-src": _inside(tree, "style")}
     return "; ".join(
-        " ".join((rule, *sources, *(_hash(text) for text in own.get(rule, ()))))
+        " ".join((rule, *sources, *map(_hash, own.get(rule, ()))))
         for rule, sources in _RULES.items()
     )
 
@@ -57,32 +61,14 @@ def _hash(text: str) -> str:
     return f"'sha256-{base64.b64encode(digest).decode('ascii')}'"
 
 
-class _Inside(HTMLParser):
-    """The scripts and style sheets that stand inside a page, each once, in order."""
+def _inside(tree: html.HtmlElement, tag: str) -> dict[str, None]:
+    """What stands inside the elements of a kind and would run, each text once, in order."""
+    return {
+        element.text or "": None
+        for element in tree.iter(tag)
+        if "src" not in element.attrib and not _is_data(element)
+    }
 
-    def __init__(self, html: str) -> None:
-        super().__init__(convert_charrefs=False)
-        self.scripts: dict[str, None] = {}
-        self.styles: dict[str, None] = {}
-        self._found: dict[str, None] | None = None
-        self._text: list[str] = []
-        # Browsers hash what they parsed, and they parse one kind of line end.
-        self.feed(html.replace("\r\n", "\n").replace("\r", "\n"))
-        self.close()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        given = dict(attrs)
-        is_data = (given.get("type") or "").strip().lower() in _DATA_BLOCKS
-        if tag == "script" and "src" not in given and not is_data:
-            self._found = self.scripts
-        elif tag == "style":
-            self._found = self.styles
-
-    def handle_data(self, data: str) -> None:
-        if self._found is not None:
-            self._text.append(data)
-
-    def handle_endtag(self, tag: str) -> None:
-        if self._found is not None and tag in ("script", "style"):
-            self._found["".join(self._text)] = None
-            self._found, self._text = None, []
+def _is_data(element: html.HtmlElement) -> bool:
+    return element.get("type", "").strip().lower() in _DATA_BLOCKS

@@ -74,8 +74,9 @@ def sideways(page: Page) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("width", [WIDE, NARROW])
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("language", "width"), [("zh-Hans", WIDE), ("zh-Hant", NARROW), ("en", NARROW)]
+)
 def test_every_kind_of_page_shows_without_a_problem(
     browser: Browser, built_site: Path, address: str, language: str, width: int
 ) -> None:
@@ -130,7 +131,7 @@ def test_nothing_jumps_while_a_page_is_filled(browser: Browser, address: str, wi
     assert {path: jump for path, jump in jumps.items() if jump > 0.1} == {}
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", ["en"])
 def test_pages_show_under_a_sub_path_too(
     nested_reader: Reader, built_site: Path, language: str
 ) -> None:
