@@ -32,8 +32,7 @@ serve: $(SITE_ENV)/installed  ## show the website here, rebuilt on every change
 
 test: $(TEST_ENV)/installed $(TEST_ENV)/browser gate-tools  ## run every test, in an environment of its own
 	@echo "» tests: pytest on $(TEST_JOBS) processes, with a site built for them"
-	@# In the order of their names: those of the browser take the longest, and come first.
-	@$(TEST_ENV)/bin/python -m pytest -q -n $(TEST_JOBS) --dist loadfile --no-loadscope-reorder $(TEST_ARGS)
+	@$(TEST_ENV)/bin/python -m pytest -q -n $(TEST_JOBS) --dist loadfile $(TEST_ARGS)
 
 check:  ## style, types, import contracts, then the tests
 	@$(MAKE) --no-print-directory lint
