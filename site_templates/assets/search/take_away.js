@@ -1,7 +1,7 @@
 // All results as a file or as a list of citations.
 
 import { citation, loadCitations, permanent } from "../cite/citations.js";
-import { caution } from "../copied.js";
+import { caution, prepareToTell, tell } from "../copied.js";
 import { element, language, root, say } from "../site.js";
 import { csv } from "./csv.js";
 import { clauseHref } from "./result.js";
@@ -11,17 +11,13 @@ const HOME = "../";
 const FILE = "compendium-search";
 const MOST = 5000;
 const AT_ONCE = 24;
-const NOTICE = 4000;
+/** By when a browser has taken a file over. Milliseconds. */
+const SAVED_BY = 4000;
 const WIDTHS = { place: 14, title: 36, document_number: 18, dated: 12, status: 14, number: 14, path: 28, text: 70, translation: 70, topics: 28, url: 44 };
 
 /** Let the buttons of a toolbar take away what `answer()` holds at that moment. */
 export function offerToTakeAway(tools, answer) {
-  const note = element("p", { class: "copied", role: "status" });
-  document.body.append(note);
-  const tell = (text) => {
-    note.textContent = text;
-    setTimeout(() => note.replaceChildren(), NOTICE);
-  };
+  prepareToTell();
   const actions = { csv: saveCsv, xlsx: saveWorkbook, citations: copyCitations };
   tools.addEventListener("click", async ({ target }) => {
     const button = target.closest("[data-take]");
@@ -111,5 +107,5 @@ async function taken(found, { policy, document }) {
 function save(blob, name) {
   const link = element("a", { href: URL.createObjectURL(blob), download: name });
   link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), NOTICE);
+  setTimeout(() => URL.revokeObjectURL(link.href), SAVED_BY);
 }
